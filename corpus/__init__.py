@@ -1,0 +1,1 @@
+"""The corpus: articles in, clean, identify, chunk, embed, and a library that finds them again."""

@@ -1,0 +1,39 @@
+"""Lines that belong to a page and not to its article. Whole lines only, and only forms no sentence takes."""
+
+from __future__ import annotations
+
+import re
+
+_FORMS = re.compile(
+    r"""(?:\W*(?:
+      (?:paid\ )?advertisements? | ad | sponsored(?:\ content)? | promoted | ad\ feedback
+    | (?:story|article)\ continues\ (?:below|after).{0,40} | continue\ reading(?:\ below)?
+    | read\ (?:more|next|also)(?:\ ?[:»>].{0,160})?
+    | share
+    | share\ (?:this|via|on)(?:\ (?:article|story|page|post|link))?(?:\ (?:on|via|with)\ [\w\ ,/]{1,60})?
+    | share\ on\ (?:facebook|twitter|x|linkedin|whatsapp|email|reddit)(?:[\ ,/]+\w+){0,6}
+    | tweet | e-?mail | print | copy\ link | facebook | twitter | linkedin | whatsapp
+    | subscribe | subscribe\ (?:now|today|here) | sign\ in | log\ in | sign\ up | sign\ up\ (?:now|here|today)
+    | sign\ up\ (?:here\ )?(?:for|to)\ .{0,200}(?:newsletter|inbox)\b.{0,200}
+    | (?:please\ )?subscribe\ to\ (?:our|the)\ .{0,80}(?:newsletter|channel)\b.{0,60}
+    | get\ .{1,80}\ newsletter\ sign\ up\ .{0,200}
+    | follow\ us\ (?:on|at)\ .{1,80} | click\ here\ (?:to\ (?:subscribe|sign\ up|read)|for\ more)\b.{0,80}
+    | related(?:\ (?:articles|stories|topics|content|links))? | recommended(?:\ (?:stories|for\ you))?
+    | most\ (?:read|popular) | trending(?:\ now)? | you\ may\ also\ like | \d+\ comments? | leave\ a\ comment
+    | listen\ to\ (?:this\ )?(?:article|story).{0,20} | \d+[\ -]min(?:ute)?s?\ read
+    | all\ rights\ reserved | skip\ to\ (?:main\ )?content | back\ to\ top | loading
+    | \d*\W*how\ relevant\ is\ this\ ad\ to\ you | video\ player\ was\ slow\ to\ load\ content\b.{0,300}
+    )\W*)""",
+    re.I | re.X,
+)
+_ORNAMENT = re.compile(r"[\W_]+")
+
+
+def is_chrome(line: str) -> bool:
+    """Whether the line is a button, an advertisement's label, an invitation or mere ornament."""
+    return len(line) < 420 and bool(_FORMS.fullmatch(line))
+
+
+def is_ornament(line: str) -> bool:
+    """Stars, rules and dots between parts, or an orphaned mark; emoji and other signs count as content."""
+    return bool(_ORNAMENT.fullmatch(line)) and bool(re.fullmatch(r"[\s*_=~#|·•.,:;–—―-]+", line))

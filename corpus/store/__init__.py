@@ -1,0 +1,1 @@
+"""Where a library keeps things: articles (SQLite), vectors (Chroma), words (bm25s)."""

@@ -1,0 +1,36 @@
+"""What a question asks for: its parts, the kind of answer each wants, and the days it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["person", "time", "number", "place", "reason", "any"]
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days a question is about, both included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that is asked. `terms` are its content words, folded and stemmed, each once."""
+
+    text: str
+    kind: Kind
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to look for: the parts, the days meant, and whether only the newest will do."""
+
+    text: str
+    parts: tuple[Part, ...]
+    window: Window | None
+    latest: bool

@@ -1,0 +1,43 @@
+"""The unit of evidence: one sentence of one article, at its exact place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.article import Span
+from corpus.records import Stored
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the current version of an article: `text(article)[start:end] == text`.
+
+    `before` is the sentence in front of it in the article, for what its pronouns mean.
+    """
+
+    head: Stored
+    start: int
+    end: int
+    text: str
+    before: str = ""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Its identity: article and place."""
+        return (self.head.article.id, self.start)
+
+    @property
+    def span(self) -> Span:
+        """Its place in the article."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A sentence as evidence for one part of a question; `score` is the odds, 0 to 1, that it answers it."""
+
+    sentence: Sentence
+    score: float
+    coverage: float
+    similarity: float
+    fits: bool

@@ -1,0 +1,39 @@
+"""A question taken apart: "Who did she meet, and when does it start?" asks two things."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from corpus.terms import terms
+from qa.asked import Kind, Part, Plan
+from qa.plan.when import latest, window, without_time_words
+
+_SPLIT = re.compile(r"(?<=[?!])\s+(?=\w)|\s*[,;]?\s+(?:and|but|or)\s+(?=(?:who|whom|whose|when|where|why|how|what|which)\b)", re.I)
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"\bhow (?:many|much|old|tall|high|large|big|long|far|fast|often)\b|\bwhat (?:percentage|share|number|proportion|price|sum|amount)\b", re.I)),
+    ("time", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|time|week)\b|\bhow (?:soon|recently)\b", re.I)),
+    ("person", re.compile(r"\bwho(?:m|se)?\b", re.I)),
+    ("place", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|venue|port|region|province)\b", re.I)),
+    ("reason", re.compile(r"\bwhy\b|\bwhat (?:caused|reason)\b", re.I)),
+)
+# Words that steer the question and are not what it is about.
+_STEERING = frozenset(terms("many much say said tell news article articles report reported according happen happened"))
+
+
+def plan(text: str, as_of: date) -> Plan:
+    """Take a standalone question apart, without any model."""
+    return Plan(text, tuple(_part(piece) for piece in _pieces(text)), window(text, as_of), latest(text))
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = [piece.strip(" ,;") for piece in _SPLIT.split(text) if piece.strip(" ,;?!.")]
+    if len(pieces) < 2 or any(len(terms(piece)) == 0 for piece in pieces):
+        return [text]
+    return pieces
+
+
+def _part(text: str) -> Part:
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "any")
+    own = [term for term in dict.fromkeys(terms(without_time_words(text))) if term not in _STEERING]
+    return Part(text, kind, tuple(own or dict.fromkeys(terms(text))))

@@ -1,0 +1,34 @@
+"""The sentences of the passages that were found, each once, as candidates for evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.sentences import sentences
+from corpus.store.snapshot import Snapshot
+from qa.evidence import Sentence
+from qa.passage import Passage
+from qa.select.instructions import addresses_machine
+
+_FEWEST_WORDS = 4
+
+
+def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
+    """Every usable sentence of `passages`, in their order, with the sentence in front of it."""
+    found: dict[tuple[str, int], Sentence] = {}
+    for passage in passages:
+        head, text = snapshot.heads[passage.article_id], snapshot.text(passage.article_id)
+        lead = text[max(0, passage.start - 600) : passage.start]
+        before = next((lead[s.start : s.end] for s in reversed(sentences(lead))), "")
+        for span in sentences(text[passage.start : passage.end]):
+            start, end = passage.start + span.start, passage.start + span.end
+            sentence = Sentence(head, start, end, text[start:end], before)
+            before = sentence.text
+            if _usable(sentence.text):
+                found.setdefault(sentence.key, sentence)
+    return list(found.values())
+
+
+def _usable(text: str) -> bool:
+    """A statement long enough to say something, and addressed to people."""
+    return len(text.split()) >= _FEWEST_WORDS and not text.endswith("?") and not addresses_machine(text)
