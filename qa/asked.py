@@ -19,11 +19,21 @@ class Window:
 
 @dataclass(frozen=True)
 class Part:
-    """One thing that is asked. `terms` are its content words, folded and stemmed, each once."""
+    """One thing that is asked.
+
+    `terms` are its content words, folded and stemmed, each once; `topic` words that a follow-up
+    takes over from the conversation, as written.
+    """
 
     text: str
     kind: Kind
     terms: tuple[str, ...]
+    topic: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """What to search for: the words of the part, and what they are about."""
+        return f"{self.text} {' '.join(self.topic)}" if self.topic else self.text
 
 
 @dataclass(frozen=True)

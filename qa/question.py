@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict, Unpack
 
 from corpus.errors import QuestionError
 from corpus.records import Filter
@@ -13,6 +14,16 @@ MAX_QUESTION = 2_000  # characters
 _MAX_TURNS = 12
 
 Day = date | datetime | str | None
+
+
+class Filters(TypedDict, total=False):
+    """Which articles a question is asked of. Days are dates, datetimes or ISO 8601 text, inclusive."""
+
+    as_of: Day  # the day of asking; articles of after it are not used; today by default
+    since: Day
+    until: Day
+    publisher: str | None  # any part of the name
+    title: str | None  # any part of the headline
 
 
 @dataclass(frozen=True)
@@ -33,16 +44,7 @@ class Question:
     history: tuple[Turn, ...] = ()
 
 
-def ask(
-    text: str,
-    *,
-    history: Iterable[object] = (),
-    as_of: Day = None,
-    since: Day = None,
-    until: Day = None,
-    publisher: str | None = None,
-    title: str | None = None,
-) -> Question:
+def ask(text: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Question:
     """Check a question and its filters. Raises QuestionError, one line, for what cannot be used.
 
     `history` holds earlier turns: `Turn`s, `{"question", "answer"}` mappings, (question, answer)
@@ -53,18 +55,17 @@ def ask(
         raise QuestionError("the question is empty: ask something in words")
     if len(text) > MAX_QUESTION:
         raise QuestionError(f"the question has {len(text):,} characters: ask in {MAX_QUESTION:,} or fewer")
-    where = search_filter(as_of=as_of, since=since, until=until, publisher=publisher, title=title)
+    where = search_filter(**filters)
     return Question(words, where.as_of or today(), where, turns(history))
 
 
-def search_filter(
-    *, as_of: Day = None, since: Day = None, until: Day = None, publisher: str | None = None, title: str | None = None
-) -> Filter:
+def search_filter(**filters: Unpack[Filters]) -> Filter:
     """The filter that these values mean; `as_of` is today if not given. Raises QuestionError."""
-    since_day, until_day = day(since, "since"), day(until, "until")
-    if since_day and until_day and since_day > until_day:
-        raise QuestionError(f"since ({since_day}) is after until ({until_day}): exchange them")
-    return Filter(day(as_of, "as_of") or today(), since_day, until_day, publisher or None, title or None)
+    since, until = day(filters.get("since"), "since"), day(filters.get("until"), "until")
+    if since and until and since > until:
+        raise QuestionError(f"since ({since}) is after until ({until}): exchange them")
+    as_of = day(filters.get("as_of"), "as_of") or today()
+    return Filter(as_of, since, until, filters.get("publisher") or None, filters.get("title") or None)
 
 
 def today() -> date:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.article import Document
 from corpus.clean.credits import credited
 from corpus.clean.dateline import lifted
-from corpus.clean.names import CITIES, slug
+from corpus.clean.names import CITIES, is_outlet, slug
 from corpus.clean.title import looks_like_title
 
 _DEEPEST = 8  # lines: further down, what looks like a byline may be a passage of the article
@@ -48,7 +48,11 @@ def _without_site(document: Document, line: str) -> tuple[Document, str]:
     said = match["said"]
     for at in range(2, min(len(said) - 4, _LONGEST_SITE)):
         site, rest = said[:at], said[at:]
-        if not (site[0].isalnum() and rest[:2].isupper()):
+        if not site[0].isalnum() or not (rest[0].isupper() or rest[0] == "("):
+            continue
+        if is_outlet(site) and not site[-1].isspace() and len(rest.split()) > 5:
+            return replace(document, publisher=document.publisher or site), rest
+        if not rest[:2].isupper():
             continue
         found = lifted(rest)
         if not found or not found.place:

@@ -27,8 +27,8 @@ def looks_like_title(line: str) -> bool:
 def without_site(title: str, publisher: str | None, url: str | None) -> tuple[str, str | None]:
     """The title alone, and the site's name if one was cut from it.
 
-    A name that is the publisher's, the address's or a well-known outlet's goes after any mark; one that merely
-    looks like a name only after a bar, for headlines use dashes and colons themselves.
+    A name that is the publisher's, the address's or a well-known outlet's goes after any mark; one that only
+    looks like a name goes after a bar, for headlines use dashes and colons themselves.
     """
     match = _SUFFIX.match(title) if len(title) <= _LONGEST else None
     if not match or len(match["title"]) < 8:
@@ -52,7 +52,15 @@ def _is_site(site: str, publisher: str | None, url: str | None) -> bool:
     label = slug(host.split(".")[0])
     if name in (slug(host), label):
         return True
-    return len(label) >= 3 and len(site.split()) <= 3 and name.startswith(label)
+    return len(label) >= 3 and len(site.split()) <= 3 and _starts_with(site, label)
+
+
+def _starts_with(site: str, label: str) -> bool:
+    """`CNN Business`, `CNNPolitics` and `The Week UK` start with their hosts' names; `Timeline` not with `time`."""
+    words = site.split()
+    if any(slug("".join(words[:count])) == label for count in range(1, len(words) + 1)):
+        return True
+    return site[: len(label)].isupper() and slug(site).startswith(label)
 
 
 def host_of(url: str | None) -> str | None:

@@ -16,7 +16,8 @@ __all__ = ["canonical_url", "identify", "normalised", "text_hash"]
 _FEWEST = 5  # words
 _WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\u0e01-\u0e5b]")  # scripts that are written without blanks
 _CREDITS = re.compile(
-    r"\b(Thomson Reuters|Reuters|Associated Press|AP|Agence France-Presse|AFP|Kyodo|Yonhap|Xinhua|UPI|dpa|PTI|EFE|ANSA)\b"
+    r"\b(Thomson Reuters|Reuters|Associated Press|AP|Agence France-Presse|AFP|Kyodo|Yonhap|Xinhua|UPI|dpa"
+    r"|PTI|EFE|ANSA)\b"
 )
 _KNOWN_AS = {"Associated Press": "AP", "Agence France-Presse": "AFP"}
 

@@ -1,8 +1,8 @@
 """How much of one text is in another: for syndicated copies, which differ by a headline or a cut paragraph.
 
-Resemblance and containment of shingle sets, and min-wise sketches to find candidates without comparing all pairs,
-after A. Broder, "On the resemblance and containment of documents" (Compression and Complexity of Sequences, 1997).
-Everything here comes out the same in every process and on every machine: signatures are stored.
+Resemblance and containment of shingle sets, and min-wise sketches to find candidates without comparing all
+pairs, after A. Broder, "On the resemblance and containment of documents" (Compression and Complexity of
+Sequences, 1997). All of it comes out the same in every process and on every machine: signatures are stored.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PLACES: _Numbers = _rng.integers(1, 2**63, _SHINGLE, dtype=np.uint64) * np.uint
 
 
 def signature(text: str) -> tuple[int, ...]:
-    """64 numbers below 2**32, of which two texts share about the fraction that is their Jaccard resemblance."""
+    """64 numbers below 2**32, of which two texts share about as many as they resemble (Jaccard)."""
     shingles = _shingles(text)
     if not len(shingles):
         return (2**32 - 1,) * PERMUTATIONS
@@ -45,8 +45,8 @@ def bands(signature: tuple[int, ...]) -> list[str]:
 
 
 def resemblance(a: str, b: str) -> float:
-    """From 0 to 1: the share of shingles in common (Jaccard), or of the shorter text's in the longer if that is
-    more and the shorter is long enough (40 shingles) for it to mean something.
+    """From 0 to 1: the share of shingles in common (Jaccard), or of the shorter text's in the longer if
+    that is more and the shorter is long enough (40 shingles) for it to mean something.
     """
     first, second = np.unique(_shingles(a)), np.unique(_shingles(b))
     if not len(first) or not len(second):
@@ -64,8 +64,8 @@ def _shingles(text: str) -> _Numbers:
         return np.empty(0, dtype=np.uint64)
     words += [""] * (_SHINGLE - len(words))
     # Two checksums a word: 32 bits alone would let different words meet in a large library.
-    coded = np.array([zlib.crc32(raw) << 32 | zlib.adler32(raw) for raw in (word.encode("utf-8", "replace") for word in words)],
-                     dtype=np.uint64)  # fmt: skip
+    raw = [word.encode("utf-8", "replace") for word in words]
+    coded = np.array([zlib.crc32(word) << 32 | zlib.adler32(word) for word in raw], dtype=np.uint64)
     count = len(words) - _SHINGLE + 1
     mixed: _Numbers = np.zeros(count, dtype=np.uint64)
     for place, factor in enumerate(_PLACES):

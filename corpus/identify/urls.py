@@ -27,8 +27,8 @@ _RUN_ON = re.compile(r"[/-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?
 def canonical_url(url: str) -> str:
     """One spelling for all the addresses of a page; what is not an http address comes back as it is, trimmed.
 
-    The scheme becomes https, host and scheme lower-case; fragments, default ports, tracking parameters, a closing
-    slash and an AMP ending go. The host stays whole: `www.` and its absence are different sites to some servers.
+    The scheme becomes https, host and scheme lower-case; fragments, default ports, tracking parameters, a
+    closing slash and an AMP ending go. The host stays whole: to some servers `www.` is another site.
     """
     url = url.strip()
     try:

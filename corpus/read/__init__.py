@@ -1,23 +1,26 @@
 """Sources in, documents out: files, folders, standard input, web pages and feeds.
 
-Bad input is a `Rejection` that names the source as the person gave it, and the rest goes on.
+Bad input is a `Rejection` that names the source as the person gave it, and the rest goes on. What reads pages,
+feeds and the web is loaded when the first of them is read; a search need not wait for it.
 """
 
 from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, cast
-
-import httpx
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from corpus.article import Document, Rejection
 from corpus.errors import SourceError
-from corpus.read import feeds, lines, pages, texts, web
+from corpus.read import kinds, lines, texts
 from corpus.read.decode import decode
 from corpus.read.estimate import count
 from corpus.read.files import File, Format, files, is_url, opened, whole
+
+if TYPE_CHECKING:
+    from corpus.read.web import Fetched
 
 __all__ = ["count", "read"]
 
@@ -28,8 +31,7 @@ def read(sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Docu
         if source == "-":
             yield from _guarded(_from_stdin(stdin), source)
         elif is_url(source):
-            with web.client() as client:
-                yield from _guarded(_from_web(client, source), source)
+            yield from _guarded(_from_web(source), source)
         else:
             for file in files(source):
                 if isinstance(file, Rejection):
@@ -58,37 +60,43 @@ def _from_stdin(stdin: BinaryIO | None) -> Iterator[Document | Rejection]:
     """The format is told by how the input begins; JSON lines are read as they arrive."""
     if stdin is None:
         raise SourceError("there is no standard input to read")
+    outer = stream = io.BufferedReader(cast(io.RawIOBase, stdin), 1 << 16)
     try:
-        stream = io.BufferedReader(cast(io.RawIOBase, stdin), 1 << 16)
         if stream.peek(2).startswith(b"\x1f\x8b"):
-            stream = io.BufferedReader(cast(io.RawIOBase, gzip.open(stream)), 1 << 16)
-        if stream.peek(16).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+            stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), 1 << 16)
+        if kinds.looks_like_lines(stream.peek(16)):
             yield from lines.articles(stream, "-")
             return
         data = whole(stream)
-    except (OSError, EOFError, ValueError) as problem:
+    except (OSError, EOFError, zlib.error, ValueError) as problem:
         raise SourceError("standard input cannot be read to its end") from problem
-    text = decode(data, markup=True)
-    yield _single(data, "page" if pages.looks_like_page(text) else "text", "-")
+    finally:
+        outer.detach()  # or its end would close a stream that is the caller's
+    yield _single(data, "text", "-")
 
 
-def _from_web(client: httpx.Client, url: str) -> Iterator[Document | Rejection]:
-    fetched = web.fetch(client, url)
-    if feeds.looks_like_feed(fetched.data):
-        yield from feeds.articles(fetched.data, url, lambda link: _page(web.fetch(client, link), link))
-    else:
-        yield _page(fetched, url)
+def _from_web(url: str) -> Iterator[Document | Rejection]:
+    from corpus.read import feeds, web
+
+    with web.client() as client:
+        fetched = web.fetch(client, url)
+        if kinds.looks_like_feed(fetched.data):
+            yield from feeds.articles(fetched.data, url, lambda link: _page(web.fetch(client, link), link))
+        else:
+            yield _page(fetched, url)
 
 
-def _page(fetched: web.Fetched, source: str) -> Document:
-    if fetched.kind in ("text/plain", "text/markdown"):
-        return _single(fetched.data, "text", source, fetched)
-    return _single(fetched.data, "page", source, fetched)
+def _page(fetched: Fetched, source: str) -> Document:
+    plain = fetched.kind in ("text/plain", "text/markdown")
+    return _single(fetched.data, "text" if plain else "page", source, fetched)
 
 
-def _single(data: bytes, format: Format, source: str, fetched: web.Fetched | None = None) -> Document:
-    text = decode(data, declared=fetched.charset if fetched else None, markup=format == "page")
+def _single(data: bytes, format: Format, source: str, fetched: Fetched | None = None) -> Document:
+    """The one article of a text or a page."""
+    text = decode(data, declared=fetched.charset if fetched else None, markup=format != "markdown")
     url = fetched.url if fetched else None
-    if format == "page":
+    if format == "page" or (format == "text" and kinds.looks_like_page(text)):
+        from corpus.read import pages
+
         return pages.article(text, source, url)
     return texts.article(text, source, url)

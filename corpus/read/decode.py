@@ -24,8 +24,9 @@ _BINARY = (b"%PDF", b"\x89PNG", b"PK\x03\x04", b"GIF8", b"\xff\xd8\xff", b"\x7fE
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 # What browsers do: these names mean their Windows supersets, or quotes and dashes turn into controls.
 _SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
-              "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932",
-              "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254"}  # fmt: skip
+              "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+              "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+              "iso-8859-9": "cp1254"}  # fmt: skip
 _GUESSES = [
     "cp1252",
     "cp1250",
@@ -78,7 +79,9 @@ def _candidates(data: bytes, declared: str | None, markup: bool) -> Iterator[str
         if data.startswith(mark):
             yield encoding
     sample = data[:4000]
-    if b"\x00" in sample:  # UTF-16 without its mark: for European text every other byte is NUL
+    if (
+        sample.count(0) > len(sample) / 200
+    ):  # UTF-16 without its mark: for European text every other byte is NUL
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
         if max(even, odd) < 0.3 * len(sample) / 2 or min(even, odd) > 0.1 * max(even, odd):
             raise SourceError("a binary file, not text")
@@ -115,7 +118,7 @@ def _guessed(data: bytes) -> str:
 
 
 def _reads_east_asian(text: str, encoding: str) -> bool:
-    """Whether `text` is what that encoding is for: kana, Hangul or common Han, and little else beyond ASCII."""
+    """Whether `text` is what that encoding is for: kana, Hangul or common Han, and little else foreign."""
     foreign = [c for c in text if c > "\x7f"]
     ranges = {"cp932": "[\u3040-\u30ff]", "euc_jp": "[\u3040-\u30ff]", "cp949": "[\uac00-\ud7a3]"}
     own = re.findall(ranges.get(encoding, "[的是了在不有年日中人國国和一]"), text)

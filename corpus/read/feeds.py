@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -14,15 +13,6 @@ from corpus.article import Document, Rejection
 from corpus.errors import SourceError
 from corpus.read.dates import published
 from corpus.read.pages import words_of
-
-_LOOKS = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
-    re.S,
-)
-
-
-def looks_like_feed(data: bytes) -> bool:
-    return bool(_LOOKS.match(data[:4000]))
 
 
 def articles(data: bytes, url: str, page: Callable[[str], Document]) -> Iterator[Document | Rejection]:

@@ -79,7 +79,8 @@ def _file(source: str) -> File | Rejection:
     packed = path.suffix.lower() == ".gz"
     named = Path(path.stem) if packed else path
     format = _FORMATS.get(named.suffix.lower())
-    return File(source, path, format, packed) if format else Rejection(source, UNKNOWN)
+    shown = os.fsencode(source).decode("utf-8", "replace")  # a name need not be text, but a report must be
+    return File(shown, path, format, packed) if format else Rejection(shown, UNKNOWN)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from corpus.article import Document, Rejection
 from corpus.errors import SourceError
 from corpus.read.dates import published
 from corpus.read.decode import decode
+from corpus.read.files import whole
 
 LONGEST = 8 * 2**20  # bytes of a line that are held in memory at all
 _SURROGATES = re.compile("[\ud800-\udfff]")  # JSON can spell halves of characters, which no file can hold
@@ -18,31 +20,43 @@ _SURROGATES = re.compile("[\ud800-\udfff]")  # JSON can spell halves of characte
 
 def articles(stream: BinaryIO, source: str) -> Iterator[Document | Rejection]:
     """Each line's article, or why it is none; blank lines count but say nothing."""
-    number = 0
+    seen = False
     for number, line in enumerate(_lines(stream), start=1):
         place = f"{source}:{number}"
-        if line is None:
-            yield Rejection(place, "a line over 8 MB; split the article")
-        elif line.strip():
-            try:
-                yield _document(json.loads(decode(line)), place)
-            except SourceError as problem:
-                yield Rejection(place, str(problem))
-            except (ValueError, RecursionError):
-                yield Rejection(place, "not valid JSON; one object a line is expected")
-    if number == 0:
+        if line is not None and not line.strip():
+            continue
+        seen = True
+        yield _article(line, place)
+    if not seen:
         yield Rejection(source, "the file is empty")
+
+
+def _article(line: bytes | None, place: str) -> Document | Rejection:
+    if line is None:
+        return Rejection(place, "a line over 8 MB; split the article")
+    try:
+        return _document(json.loads(decode(line), strict=False), place)
+    except SourceError as problem:
+        return Rejection(place, str(problem))
+    except (ValueError, RecursionError):
+        return Rejection(place, "not valid JSON; one object a line is expected")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """Lines with None for one over the cap, whose rest is skipped in pieces and never held whole."""
-    while line := stream.readline(LONGEST + 1):
+    line = stream.readline(LONGEST + 1)
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = decode(line + whole(stream))  # its line ends are two bytes, and so must be looked for in text
+        yield from (row.encode("utf-8", "replace") for row in text.split("\n"))
+        return
+    while line:
         if len(line) <= LONGEST:
             yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST)
-        yield None
+        else:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LONGEST)
+            yield None
+        line = stream.readline(LONGEST + 1)
 
 
 def _document(record: object, place: str) -> Document:

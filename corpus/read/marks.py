@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import trafilatura
 
@@ -88,12 +88,25 @@ def _published(tree: Any, linked: dict[str, Any], guessed: str | None) -> Publis
 
 def _canonical(tree: Any, url: str | None) -> str | None:
     for href in (*tree.xpath('//link[@rel="canonical"]/@href'), _meta(tree, "og:url")):
-        absolute = urljoin(url or "", (href or "").strip())
+        absolute = str(urljoin(url or "", (href or "").strip()))
         path = re.sub(r"^https?://[^/?#]+", "", absolute)
-        # A bare front page is a template's mistake, and would make one article of a whole site.
-        if absolute.startswith(("http://", "https://")) and path.strip("/"):
+        # A bare front page is a template's mistake, and would make one article of a whole site. Another site's
+        # address would let a page pose as a new version of that site's article.
+        if (
+            absolute.startswith(("http://", "https://"))
+            and path.strip("/")
+            and (not url or _same_site(url, absolute))
+        ):
             return absolute
     return None
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether two addresses share all of their host but a first label such as `www`, `m` or `amp`."""
+    first, second = (
+        re.sub(r"^(?:www|m|amp|mobile)\.", "", urlsplit(url).hostname or "") for url in (one, other)
+    )
+    return first == second
 
 
 def _author(tree: Any) -> str | None:
@@ -102,11 +115,14 @@ def _author(tree: Any) -> str | None:
 
 
 def _language(tree: Any) -> str | None:
-    return _first(*tree.xpath("/html/@lang"), _meta(tree, "og:locale"), _meta(tree, "content-language"))
+    declared: list[str] = tree.xpath("/html/@lang")
+    return _first(*declared, _meta(tree, "og:locale"), _meta(tree, "content-language"))
 
 
 def _meta(tree: Any, name: str) -> str | None:
-    values = tree.xpath("//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name)
+    values: list[str] = tree.xpath(
+        "//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name
+    )
     return _first(*values)
 
 

@@ -1,9 +1,10 @@
-"""A web page to the article in it: trafilatura finds the body, `corpus.read.marks` what the page says of itself."""
+"""A web page to the article in it: trafilatura finds the body, `corpus.read.marks` the fields."""
 
 from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 import trafilatura
 from lxml import etree, html
@@ -12,19 +13,12 @@ from corpus.article import Document
 from corpus.errors import SourceError
 from corpus.read.marks import Marks, marks
 
-# Without a handler of its own its remarks on odd pages would reach the terminal; what matters is reported here.
+# Without a handler of its own its remarks on odd pages would reach the terminal; what matters is told here.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what the parser refuses or stops at
 _NO_ARTICLE = "no article text was found in the page"
-_LOOKS = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b",
-    re.I | re.S,
-)
-
-
-def looks_like_page(text: str) -> bool:
-    return bool(_LOOKS.match(text[:4000]))
 
 
 def article(text: str, source: str, url: str | None = None) -> Document:
@@ -40,7 +34,8 @@ def article(text: str, source: str, url: str | None = None) -> Document:
 
 def _found(text: str, source: str, url: str | None) -> Document:
     # An encoding declaration is about the bytes, which are decoded by now; lxml refuses it in text.
-    tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text))
+    tree: Any = html.document_fromstring(text)
     said: Marks = marks(tree, url)
     body = trafilatura.extract(tree, url=url, include_comments=False, include_tables=True)
     if not body or (len(body.split()) < 5 and len(body) < 40):
@@ -74,7 +69,7 @@ def words_of(fragment: str) -> str:
     if not fragment.strip():
         return ""
     try:
-        tree = html.fromstring(f"<div>{fragment}</div>")
+        tree: Any = html.fromstring(f"<div>{fragment}</div>")
     except (etree.LxmlError, ValueError):
         return ""
     for node in tree.xpath("//script|//style"):

@@ -55,6 +55,11 @@ def fetch(client: httpx.Client, url: str) -> Fetched:
 
 
 def _refused(status: int) -> str:
-    said = {401: "asks for a login", 403: "refuses access", 404: "has no such page", 410: "has removed the page",
-            429: "asks to be left alone for a while; try again later"}  # fmt: skip
+    said = {
+        401: "asks for a login",
+        403: "refuses access",
+        404: "has no such page",
+        410: "has removed the page",
+        429: "asks to be left alone for a while; try again later",
+    }
     return f"the server {said.get(status, 'failed')} (HTTP {status})"

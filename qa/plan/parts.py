@@ -21,9 +21,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _STEERING = frozenset(terms("many much say said tell news article articles report reported according happen happened"))
 
 
-def plan(text: str, as_of: date) -> Plan:
-    """Take a standalone question apart, without any model."""
-    return Plan(text, tuple(_part(piece) for piece in _pieces(text)), window(text, as_of), latest(text))
+def plan(text: str, topic: tuple[str, ...], as_of: date) -> Plan:
+    """Take a question apart, without any model; `topic` holds words that a follow-up takes over."""
+    parts = tuple(_part(piece, topic) for piece in _pieces(text))
+    return Plan(text, parts, window(text, as_of), latest(text))
 
 
 def _pieces(text: str) -> list[str]:
@@ -33,7 +34,7 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _part(text: str) -> Part:
+def _part(text: str, topic: tuple[str, ...]) -> Part:
     kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "any")
     own = [term for term in dict.fromkeys(terms(without_time_words(text))) if term not in _STEERING]
-    return Part(text, kind, tuple(own or dict.fromkeys(terms(text))))
+    return Part(text, kind, tuple(own or dict.fromkeys(terms(text))), topic)

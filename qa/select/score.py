@@ -24,6 +24,9 @@ from qa.evidence import Scored, Sentence
 from qa.select.fits import fits
 
 
+_TOPIC = 0.5  # weight of a word that only the conversation says
+
+
 @dataclass(frozen=True)
 class Signals:
     """What is measured of one sentence; see the head of this file."""
@@ -45,12 +48,13 @@ class Weights:
     similarity: float
     fits: float
     intercept: float
+    threshold: float = 0.5  # odds below which a sentence is no answer
 
     @classmethod
     def load(cls) -> Weights:
         """The coefficients kept in `weights.json`."""
         values = json.loads((Path(__file__).parent / "weights.json").read_text())
-        return cls(**values["weights"])
+        return cls(**values["weights"], threshold=values["threshold"])
 
     def odds(self, signals: Signals) -> float:
         """The estimated probability that the sentence answers, 0 to 1."""
@@ -76,8 +80,9 @@ def measure(
     """The signals of every sentence, in order."""
     if not sentences:
         return []
-    rarity = {term: _rarity(snapshot, term) for term in part.terms}
-    vectors = embedding.embed([part.text, *(s.text for s in sentences)])
+    rarity = {term: _TOPIC * _rarity(snapshot, term) for term in terms(" ".join(part.topic))}
+    rarity.update({term: _rarity(snapshot, term) for term in part.terms})
+    vectors = embedding.embed([part.query, *(s.text for s in sentences)])
     similar = vectors[1:] @ vectors[0]
     asked = frozenset(part.terms)
     found = []

@@ -1,0 +1,118 @@
+"""What `qa.open()` gives: one library, one model, to be kept and shared between threads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Unpack
+
+from corpus.embed import MiniLM
+from corpus.embedding import Embedding
+from corpus.library import Library, Progress
+from corpus.records import Added, Filter, Shown, Stored
+from qa.answer import Answer, Event
+from qa.model import LanguageModel, connect
+from qa.passage import Passage
+from qa.pipeline import stream
+from qa.question import Day, Filters, ask, search_filter
+from qa.retrieve import Retriever, find
+from qa.select import Weights
+from qa.settings import ModelSettings, Settings
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+    from llama_index.core.llms import LLM
+
+
+class Desk:
+    """Ask, search, show and add. Every method may be called from any thread."""
+
+    def __init__(self, library: Library, model: ModelSettings | LanguageModel | None = None) -> None:
+        self.library = library
+        self._model = model
+
+    @classmethod
+    def open(
+        cls, settings: Settings, model: str | LLM | None = None, embedding: BaseEmbedding | Embedding | None = None
+    ) -> Desk:
+        """A desk on the library that `settings` names. `model` is a name, or any llama-index LLM."""
+        library = Library(settings.home, _embedding(settings, embedding), settings.chroma_url)
+        if model is None or isinstance(model, str):
+            return cls(library, settings.model_settings(model))
+        return cls(library, LanguageModel(model))
+
+    @property
+    def model_name(self) -> str | None:
+        """The model that writes the answers; None in quotes mode."""
+        return self._model.name if self._model else None
+
+    @cached_property
+    def _connected(self) -> LanguageModel | None:
+        return connect(self._model) if isinstance(self._model, ModelSettings) else self._model
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return Weights.load()
+
+    def stream(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Iterator[Event]:
+        """The answer as it is made: `Step`s, `Partial` checked texts, the `Answer` last. Raises QuestionError."""
+        return stream(ask(question, history=history, **filters), self.library, self._connected, self._weights)
+
+    def answer(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Answer:
+        """One whole answer: the stream, drained. Raises QuestionError."""
+        *_, last = self.stream(question, history=history, **filters)
+        assert isinstance(last, Answer)
+        return last
+
+    async def aanswer(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Answer:
+        """`answer` for asynchronous callers; it runs in a thread."""
+        return await asyncio.to_thread(self.answer, question, history=history, **filters)
+
+    def search(
+        self, query: str, *, k: int = 10, retriever: Retriever = "hybrid", **filters: Unpack[Filters]
+    ) -> list[Passage]:
+        """The `k` best passages, best first, without any language model. Raises QuestionError."""
+        asked = ask(query, **filters)
+        return find(self.library, asked.text, k, asked.where, retriever)
+
+    def show(self, article_id: str, version: int | None = None) -> Shown:
+        """One article with its text; the current version unless another is named. Raises UnknownArticle."""
+        return self.library.show(article_id, version)
+
+    def articles(
+        self, *, since: Day = None, until: Day = None, publisher: str | None = None, match: str | None = None
+    ) -> list[Stored]:
+        """The articles there are, newest first."""
+        where = search_filter(since=since, until=until, publisher=publisher, title=match)
+        return self.library.articles(Filter(None, where.since, where.until, where.publisher, where.title))
+
+    def add(self, sources: Sequence[str], stdin: BinaryIO | None = None, progress: Progress | None = None) -> Added:
+        """Add files, folders, JSONL, pages and feeds. Raises LibraryBusy."""
+        return self.library.add(sources, stdin, progress)
+
+    def remove(self, article_ids: Sequence[str]) -> int:
+        """Remove articles with all their versions. Raises UnknownArticle."""
+        return self.library.remove(article_ids)
+
+    def close(self) -> None:
+        """Release the library's files."""
+        self.library.close()
+
+
+def _embedding(settings: Settings, given: BaseEmbedding | Embedding | None) -> Embedding:
+    if given is None and settings.embedding is None:
+        return MiniLM()
+    from corpus.embed.protocol import LlamaIndexEmbedding, openai_embedding
+
+    if given is None:
+        return openai_embedding(settings.embedding or "", settings.base_url, settings.api_key)
+    return given if hasattr(given, "embed") else LlamaIndexEmbedding(given)
+
+
+def open_desk(home: str | Path | None = None, model: str | LLM | None = None) -> Desk:
+    """A desk on the library at `home`, with settings from the environment. Raises SettingsError."""
+    import os
+
+    return Desk.open(Settings.from_env(os.environ, home), model)

@@ -1,0 +1,70 @@
+"""Numbers as values: "3,000", "three thousand" and "3 thousand" are one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+           "k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+             "tenth": 10, "eleventh": 11, "twelfth": 12}
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percentage points?\b|pct\b)", re.I)
+_WORDS = "|".join(sorted([*_UNITS, *_TENS, *_ORDINALS], key=len, reverse=True))
+_SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?:[\s-]?(?P<scale>{_SCALE_WORDS})\b)?(?![\w])"
+    rf"|\b(?P<words>(?:{_WORDS})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORDS}|hundred|thousand|million|billion|trillion))*)\b"
+    rf"|\b(?P<article>an?)\s+(?P<article_scale>hundred|thousand|million|billion|trillion|dozen)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A value in a text, whether it is a percentage, and whether digits say it."""
+
+    value: float
+    percent: bool
+    digits: bool
+
+
+def numbers(text: str) -> list[Number]:
+    """Every number in `text`, in order; ordinals count by their value."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        value = _value(match)
+        if value is not None:
+            percent = bool(_PERCENT.match(text, match.end()))
+            found.append(Number(value, percent, match["digits"] is not None))
+    return found
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        base = float(match["digits"].replace(",", "").rstrip("."))
+        return base * _SCALES.get((match["scale"] or "").casefold(), 1)
+    if match["article"]:
+        return float({"dozen": 12, **_SCALES}[match["article_scale"].casefold()])
+    return _in_words(match["words"])
+
+
+def _in_words(text: str) -> float:
+    total, part = 0.0, 0.0
+    for word in re.findall(r"[a-z]+", text.casefold()):
+        if word in _SCALES:
+            scale = _SCALES[word]
+            part = (part or 1) * scale
+            if scale >= 1_000:
+                total, part = total + part, 0.0
+        elif word != "and":
+            part += _UNITS.get(word, _TENS.get(word, _ORDINALS.get(word, 0)))
+    return total + part
+
+
+def same(one: Number, other: Number) -> bool:
+    """Equal values; a percentage only equals a percentage."""
+    return one.percent == other.percent and abs(one.value - other.value) <= 1e-9 * max(abs(one.value), 1)

@@ -1,0 +1,130 @@
+"""One turn of the conversation as HTML: the question, the answer with its marks, its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from qa.answer import QUOTES, Answer, Citation, Conflict
+from qa.web.markup import chip, human_date, place, shortened, text
+
+_MARK = re.compile(r"[ \t]*\[(\d{1,4})\]")
+_SILENCE = {
+    "empty_library": "There are no articles yet",
+    "nothing_in_range": "No articles in this range",
+    "not_in_articles": "The articles do not say",
+    "not_supported": "The articles do not say",
+}
+
+
+def answer(found: Answer) -> str:
+    """The whole answer: text, what sources disagree on, sources, and remarks."""
+    understood = ""
+    if found.standalone_question.strip() != found.question.strip():
+        understood = f'<p class="understood">Understood as: {text(found.standalone_question)}</p>'
+    body = _answered(found) if found.answered else _abstained(found)
+    notes = "".join(f'<p class="note">{text(note)}</p>' for note in found.notes)
+    return understood + body + notes
+
+
+def partial(so_far: str) -> str:
+    """The checked text so far; its marks open nothing yet, for the sources come with the answer."""
+    return _prose(so_far, lambda n: f'<span class="chip">{n}</span>')
+
+
+def problem(message: str) -> str:
+    """What went wrong, as one plain line."""
+    return f'<p class="problem" role="alert">{text(message)}</p>'
+
+
+def _answered(found: Answer) -> str:
+    by_number = {c.n: c for c in found.citations}
+
+    def mark(n: int) -> str | None:
+        return chip(by_number[n], found.citations) if n in by_number else None
+
+    # A claim that stands in the text as it is holds no marks: "[2]" in it is the article's own.
+    literal = [(c.start, c.end) for c in found.claims if found.text[c.start : c.end] == c.text]
+    told = "told verbatim" if found.mode == QUOTES else f"written by {found.mode}, every sentence checked"
+    facts = [_sources_counted(found.sources_independent), f"asked on {human_date(found.as_of)}" if found.as_of else "", told]
+    return (
+        f'<div class="prose">{_prose(found.text, mark, literal)}</div>'
+        + _conflicts(found.conflicts, by_number, found.citations)
+        + _sources("Sources", found.citations)
+        + f'<p class="facts">{text(" · ".join(filter(None, facts)))}</p>'
+    )
+
+
+def _abstained(found: Answer) -> str:
+    silence = found.abstention
+    heading = _SILENCE[silence.reason] if silence else _SILENCE["not_in_articles"]
+    nearest = silence.nearest if silence else ()
+    return (
+        f'<div class="silence"><h4>{text(heading)}</h4>{_prose(found.text, lambda n: None)}</div>'
+        + _sources("Nearest passages, which do not answer it", nearest)
+    )
+
+
+def _sources_counted(independent: int) -> str:
+    return f"{independent} independent source{'' if independent == 1 else 's'}" if independent else ""
+
+
+def _conflicts(conflicts: Sequence[Conflict], by_number: dict[int, Citation], cited: Sequence[Citation]) -> str:
+    rows = []
+    for conflict in conflicts:
+        sides = [
+            f"<span>{text(side.value)}&nbsp;{chip(by_number[side.citation], cited)}</span>"
+            for side in conflict.sides
+            if side.citation in by_number
+        ]
+        rows.append(f"<li>{text(conflict.about)}: {' <i>against</i> '.join(sides)}</li>")
+    return f'<div class="conflicts"><h4>The sources differ</h4><ul>{"".join(rows)}</ul></div>' if rows else ""
+
+
+def _sources(heading: str, citations: Sequence[Citation]) -> str:
+    """The list of sources: each article once, with the passages cited from it."""
+    if not citations:
+        return ""
+    order = {(c.article_id, c.version): i for i, c in reversed(list(enumerate(citations)))}
+    ranked = sorted(citations, key=lambda c: order[c.article_id, c.version])
+    items = []
+    for _, group in groupby(ranked, key=lambda c: (c.article_id, c.version)):
+        own = list(group)
+        head = f"{text(own[0].publisher or 'Unknown publisher')} · {text(human_date(own[0].published))}"
+        quotes = "".join(
+            f'<button type="button" class="passage" {place(c, citations)}><span class="number">{c.n}</span>'
+            f'<span class="quote">{text(shortened(c.quote))}</span></button>'
+            for c in own
+        )
+        items.append(f'<li><p class="from">{head}</p><p class="headline">{text(own[0].title or "Untitled")}</p>{quotes}</li>')
+    return f'<div class="sources"><h4>{text(heading)}</h4><ol>{"".join(items)}</ol></div>'
+
+
+def _prose(source: str, mark: Callable[[int], str | None], literal: Sequence[tuple[int, int]] = ()) -> str:
+    """Paragraphs and list items of `source`, escaped, with what `mark` makes of each `[n]`.
+
+    A mark for which `mark` has nothing, and one within a `literal` stretch, stays as it is written.
+    """
+    pieces, done = [], 0
+    for found in _MARK.finditer(source):
+        inside = any(start < found.end() and found.start() < end for start, end in literal)
+        made = None if inside else mark(int(found.group(1)))
+        if made:
+            pieces += [_escaped(source[done : found.start()]), "&#8288;" + made]
+            done = found.end()
+    pieces.append(_escaped(source[done:]))
+    return "".join(_block(line) for line in _blocks("".join(pieces)))
+
+
+def _escaped(stretch: str) -> str:
+    return "\n".join(text(line) for line in stretch.split("\n"))
+
+
+def _blocks(html: str) -> list[str]:
+    return [line.strip() for line in html.split("\n") if line.strip()]
+
+
+def _block(line: str) -> str:
+    bullet = re.match(r"[-*•] +", line)
+    return f'<p class="item">{line[bullet.end() :]}</p>' if bullet else f"<p>{line}</p>"
