@@ -94,6 +94,10 @@ class Library:
         """How many articles and chunks there are."""
         return self._manifest.count()
 
+    def vectors_held(self) -> int:
+        """How many vectors the store has; at least as many as there are chunks, in a library that is whole."""
+        return self._store().count()
+
     def articles(self, where: Filter = Filter()) -> list[Stored]:  # noqa: B008 - frozen
         """The current versions that pass `where`, newest first, those of unknown date last; without text."""
         found = [stored for stored in self._manifest.articles() if where.admits(stored.article)]
@@ -178,11 +182,15 @@ class Library:
             return None
         publishers.append(article.publisher)
         same_text = self._manifest.with_text(article.text_hash)
-        own = [s for s in same_text if s.article.id == article.id and s.article.title == (article.title or s.article.title)]
+        own = [
+            s for s in same_text if s.article.id == article.id and s.article.title == (article.title or s.article.title)
+        ]
         if own:
             self._count_known(own[-1], article, outcome)
             return None
-        if any(_same_publisher(s.article.publisher, article.publisher) for s in same_text if s.article.id != article.id):
+        if any(
+            _same_publisher(s.article.publisher, article.publisher) for s in same_text if s.article.id != article.id
+        ):
             outcome.duplicates += 1
             return None
         return _Incoming(article, bands(signature(article.text)), chunk(article.text))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Abstention", "Answer", "Citation", "Claim", "Conflict", "DatelineError", "Usage", "answer", "open"]
 
 
-def open(home: str | Path | None = None, model: str | LLM | None = None) -> Desk:  # noqa: A001 - the contract's name
+def open(home: str | Path | None = None, model: str | LLM | None = None) -> Desk:
     """The library at `home`, ready to be asked; keep it, and share it between threads.
 
     `model` is a model's name, `"quotes"`, or any llama-index `LLM`; by default QA_MODEL decides.

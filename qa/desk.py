@@ -38,7 +38,7 @@ class Desk:
         cls, settings: Settings, model: str | LLM | None = None, embedding: BaseEmbedding | Embedding | None = None
     ) -> Desk:
         """A desk on the library that `settings` names. `model` is a name, or any llama-index LLM."""
-        library = Library(settings.home, _embedding(settings, embedding), settings.chroma_url)
+        library = Library(settings.home, embedding_of(settings, embedding), settings.chroma_url)
         if model is None or isinstance(model, str):
             return cls(library, settings.model_settings(model))
         return cls(library, LanguageModel(model))
@@ -101,7 +101,8 @@ class Desk:
         self.library.close()
 
 
-def _embedding(settings: Settings, given: BaseEmbedding | Embedding | None) -> Embedding:
+def embedding_of(settings: Settings, given: BaseEmbedding | Embedding | None = None) -> Embedding:
+    """The embedding model: the one given, the one the settings name, or the local one."""
     if given is None and settings.embedding is None:
         return MiniLM()
     from corpus.embed.protocol import LlamaIndexEmbedding, openai_embedding

@@ -12,10 +12,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import prompts
 from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
+from prompts import Prompt, load
 from qa.abstain import no_articles, not_in_articles, out_of_range
 from qa.answer import QUOTES, Abstention, Answer, Citation, Event, Partial, Step, Usage
 from qa.asked import Plan
@@ -47,8 +47,8 @@ class _Work:
     notes: list[str] = field(default_factory=list)
     began: float = field(default_factory=time.perf_counter)
 
-    def prompt(self, name: str) -> prompts.Prompt:
-        loaded = prompts.load(name)
+    def prompt(self, name: str) -> Prompt:
+        loaded = load(name)
         self.prompts[name] = loaded.version
         return loaded
 

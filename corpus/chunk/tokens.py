@@ -30,4 +30,6 @@ def _shipped_tables() -> Path:
         tables = Path(folder) / "core" / "_static" / "tiktoken_cache"
         if tables.is_dir():
             return tables
-    raise FileNotFoundError("llama-index-core ships no tiktoken tables; set TIKTOKEN_CACHE_DIR to a folder that has them")
+    raise FileNotFoundError(
+        "llama-index-core ships no tiktoken tables; set TIKTOKEN_CACHE_DIR to a folder that has them"
+    )

@@ -17,7 +17,8 @@ _FORMS = re.compile(
     | sign\ up\ (?:here\ )?(?:for|to)\ .{0,80}(?:newsletter\b|(?:to|in)\ your\ inbox\b).{0,200}
     | (?:please\ )?subscribe\ to\ (?:our|the)\ .{0,80}(?:newsletter|channel)\b.{0,60}
     | get\ .{1,80}\ newsletter\ sign\ up\ .{0,200}
-    | follow\ us\ on\ (?:facebook|twitter|x|instagram|linkedin|youtube|telegram|whatsapp|social)\b.{0,80} | click\ here\ (?:to\ (?:subscribe|sign\ up|read)|for\ more)\b.{0,80}
+    | follow\ us\ on\ (?:facebook|twitter|x|instagram|linkedin|youtube|telegram|whatsapp|social)\b.{0,80}
+    | click\ here\ (?:to\ (?:subscribe|sign\ up|read)|for\ more)\b.{0,80}
     | related(?:\ (?:articles|stories|topics|content|links))? | recommended(?:\ (?:stories|for\ you))?
     | most\ (?:read|popular) | trending(?:\ now)? | you\ may\ also\ like | \d+\ comments? | leave\ a\ comment
     | listen\ to\ (?:this\ )?(?:article|story).{0,20} | \d+[\ -]min(?:ute)?s?\ read

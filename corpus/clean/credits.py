@@ -17,7 +17,7 @@ _NAME = re.compile(rf"(?P<who>{_PERSON})(?: in {_PERSON}| in [A-Z]\w+)?")
 _BYLINE = re.compile(
     r"(?i:by|written by|story by|words by|reporting by)\s+"
     rf"(?P<who>{_PERSON}(?:(?:, | and | & |, and ){_PERSON}){{0,5}})"
-    r"(?P<role>(?:\s*[,|/·•–—-]\s*|\s+for\s+|\s+in\s+)[\w .,'’&|/·•-]{2,80})?"
+    r"(?P<role>(?:\s*[,|/·•–—-]\s*|\s+for\s+|\s+in\s+)[\w'’&|/·•,-]+(?: [\w'’&|/·•,-]+){0,5})?"
 )
 _ROLE = re.compile(
     r",? (?:(?:Staff|Senior|Chief|Special|Political|Foreign|Business|Sports|Science|Health|AP|Reuters"

@@ -48,6 +48,8 @@ _NO_PLACE = """
     PROFILE QUESTION QUOTE READ RECAP RELATED REPORT REVIEW SCIENCE SPORT SPORTS STORY SUMMARY TECH THIS
     TIMELINE TODAY TOP TRAVEL TRUE UNESCO UNICEF UPDATE UPDATED UPDATES VERDICT VIDEO VIEWPOINT WARNING
     WATCH WEATHER WEEK WHAT WHEN WHERE WHO WHY WITH WORLD YES YOU"""
+# What sentences begin with and places hardly ever.
+_OPENERS = re.compile(r"(?:By|The|On|In|At|An?|After|For|But|And|As|When|If|It|This|That|From|With) ", re.I)
 _LABELS = frozenset(_NO_PLACE.split())
 
 
@@ -63,7 +65,8 @@ class Dateline:
 
 def lifted(line: str) -> Dateline | None:
     """The dateline that `line` begins with, or is; None where there is none for certain."""
-    if match := _CNN.match(line):
+    match = _CNN.match(line)
+    if match and _begins_sentence(match["rest"]) and not _OPENERS.match(match["place"] or ""):
         return Dateline(match["place"], None, None, match["rest"])
     match = _FORM.match(line)
     if match and _is_certain(match):
@@ -73,13 +76,23 @@ def lifted(line: str) -> Dateline | None:
     if match and match["place"] in CITIES and len(match["rest"].split()) > 5:
         return Dateline(match["place"], None, None, match["rest"])
     match = _OUTLET_FIRST.match(line)
-    if match and _is_known(match["by"]) and _begins_sentence(match["rest"]):
+    if match and _begins_sentence(match["rest"]) and _is_known(match["by"]) and _may_be_bare(match):
         return Dateline(match["place"], None, agency(match["by"]), match["rest"])
     return None
 
 
+def _may_be_bare(match: re.Match[str]) -> bool:
+    """Without a dash, `The Press Union (AP) Stylebook` looks the same: so one must be known."""
+    place = match["place"]
+    if place is None or place.partition(", ")[0].upper() in CITIES:
+        return True
+    return match["by"].startswith("CNN") and not _OPENERS.match(place)
+
+
 def _is_certain(match: re.Match[str]) -> bool:
     rest, place = match["rest"], match["place"]
+    if _OPENERS.match(place) and place.partition(",")[0].upper() not in CITIES:
+        return False
     if rest and re.match(_DAY, rest):
         return False  # `PARIS, FRANCE - MAY 03: In this photo …` is a caption
     if match["by"]:

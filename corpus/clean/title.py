@@ -56,7 +56,7 @@ def _is_site(site: str, publisher: str | None, url: str | None) -> bool:
 
 
 def _starts_with(site: str, label: str) -> bool:
-    """`CNN Business`, `CNNPolitics` and `The Week UK` start with their hosts' names; `Timeline` not with `time`."""
+    """`CNN Business` and `CNNPolitics` start with `cnn`; `Timeline` does not start with `time`."""
     words = site.split()
     if any(slug("".join(words[:count])) == label for count in range(1, len(words) + 1)):
         return True

@@ -37,7 +37,9 @@ def openai_embedding(model: str, base_url: str | None, api_key: str | None) -> L
     from llama_index.embeddings.openai import OpenAIEmbedding
 
     if not api_key and not base_url:
-        raise EmbeddingError(f"QA_EMBEDDING={model} needs a server: set OPENAI_API_KEY, or OPENAI_BASE_URL for your own")
+        raise EmbeddingError(
+            f"QA_EMBEDDING={model} needs a server: set OPENAI_API_KEY, or OPENAI_BASE_URL for your own"
+        )
     client = OpenAIEmbedding(
         model_name=model, api_base=base_url, api_key=api_key or "none", timeout=60, max_retries=2, embed_batch_size=64
     )

@@ -1,7 +1,7 @@
 """Sources in, documents out: files, folders, standard input, web pages and feeds.
 
-Bad input is a `Rejection` that names the source as the person gave it, and the rest goes on. What reads pages,
-feeds and the web is loaded when the first of them is read; a search need not wait for it.
+Bad input is a `Rejection` that names the source as the person gave it, and the rest goes on. What reads
+pages, feeds and the web is loaded when the first of them is read; a search need not wait for it.
 """
 
 from __future__ import annotations

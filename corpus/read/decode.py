@@ -40,7 +40,12 @@ _GUESSES = [
     "gb18030",
     "big5",
 ]
-_EAST_ASIAN = ("cp932", "euc_jp", "cp949", "gb18030", "big5")
+_KANA, _HANGUL = re.compile("[\u3041-\u30ff]"), re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile("[的是了在不有年日中人一国國和为為这這个個会會大来來上月到以要时時]")
+# What is common in each, and how much of it there is in any text of some length.
+_COMMON = {"cp932": (_KANA, 0.25), "euc_jp": (_KANA, 0.25), "cp949": (_HANGUL, 0.5), "gb18030": (_HAN, 0.08),
+           "big5": (_HAN, 0.08)}  # fmt: skip
+_EAST_ASIAN = tuple(_COMMON)
 _ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\(J")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -54,11 +59,10 @@ def decode(data: bytes, *, declared: str | None = None, markup: bool = False) ->
         raise SourceError("the file is empty")
     if data.startswith(_BINARY):
         raise SourceError("a binary file, not text")
-    text = "".join(_decoded(data, _candidates(data, declared, markup)))
+    text = _decoded(data, _candidates(data, declared, markup))
     if not text.strip():
         raise SourceError("the file is empty")
-    if len(_CONTROLS.findall(text[:100_000])) > 0.02 * len(text[:100_000]) + 2:
-        raise SourceError("a binary file, not text")
+    _refuse_controls(text[:100_000])
     return text
 
 
@@ -68,9 +72,15 @@ def _decoded(data: bytes, encodings: Iterable[str]) -> str:
             return data.decode(encoding)
         except (UnicodeError, LookupError):
             continue
+    _refuse_controls(data[:100_000].decode("latin-1"))
     if _nearly_utf8(data):
         return data.decode("utf-8", "replace")
     return _guessed(data)
+
+
+def _refuse_controls(sample: str) -> None:
+    if len(_CONTROLS.findall(sample)) > 0.02 * len(sample) + 2:
+        raise SourceError("a binary file, not text")
 
 
 def _candidates(data: bytes, declared: str | None, markup: bool) -> Iterator[str]:
@@ -103,27 +113,27 @@ def _nearly_utf8(data: bytes) -> bool:
 
 
 def _guessed(data: bytes) -> str:
-    """Judge by statistics, East Asian encodings first: they either fail or yield their own script."""
-    for encoding in _EAST_ASIAN:
-        try:
-            text = data.decode(encoding)
-        except UnicodeError:
-            continue
-        if _reads_east_asian(text, encoding):
-            return text
+    """Judge by statistics; East Asian encodings first, for they either fail or yield their own script."""
+    likely = max((_likeness(data, encoding), encoding) for encoding in _EAST_ASIAN)
+    if likely[0] > 0:
+        return data.decode(likely[1])
     best = from_bytes(data[:200_000], cp_isolation=_GUESSES).best()
     if best is None:
         raise SourceError("the encoding cannot be told; save the file as UTF-8")
     return data.decode(best.encoding, "replace")
 
 
-def _reads_east_asian(text: str, encoding: str) -> bool:
-    """Whether `text` is what that encoding is for: kana, Hangul or common Han, and little else foreign."""
-    foreign = [c for c in text if c > "\x7f"]
-    ranges = {"cp932": "[\u3040-\u30ff]", "euc_jp": "[\u3040-\u30ff]", "cp949": "[\uac00-\ud7a3]"}
-    own = re.findall(ranges.get(encoding, "[的是了在不有年日中人國国和一]"), text)
-    script = sum(
-        1 for c in foreign if "\u3000" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7a3" or c >= "\uff00"
-    )
-    share = 0.2 if encoding in ranges else 0.06
-    return len(foreign) >= 8 and script >= 0.9 * len(foreign) and len(own) >= share * len(foreign)
+def _likeness(data: bytes, encoding: str) -> float:
+    """How much `data` reads like what that encoding is for; 0 where it does not.
+
+    Of what is not ASCII nearly all must be East Asian, and enough of it kana, Hangul or the commonest Han;
+    bytes that are decoded wrongly come out as rare Han.
+    """
+    try:
+        foreign = re.sub(r"[\x00-\x7f]", "", data.decode(encoding))
+    except UnicodeError:
+        return 0
+    script = len(re.findall("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]", foreign))
+    common, share = _COMMON[encoding]
+    found = len(common.findall(foreign)) / max(1, len(foreign))
+    return found / share if len(foreign) >= 8 and script >= 0.9 * len(foreign) and found >= share else 0

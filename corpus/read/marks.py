@@ -88,16 +88,17 @@ def _published(tree: Any, linked: dict[str, Any], guessed: str | None) -> Publis
 
 def _canonical(tree: Any, url: str | None) -> str | None:
     for href in (*tree.xpath('//link[@rel="canonical"]/@href'), _meta(tree, "og:url")):
-        absolute = str(urljoin(url or "", (href or "").strip()))
-        path = re.sub(r"^https?://[^/?#]+", "", absolute)
-        # A bare front page is a template's mistake, and would make one article of a whole site. Another site's
-        # address would let a page pose as a new version of that site's article.
-        if (
-            absolute.startswith(("http://", "https://"))
-            and path.strip("/")
-            and (not url or _same_site(url, absolute))
-        ):
-            return absolute
+        try:
+            absolute = str(urljoin(url or "", (href or "").strip()))
+            # A bare front page is a template's mistake, and would make one article of a whole site. Another
+            # site's address would let a page pose as a new version of that site's article.
+            is_page = absolute.startswith(("http://", "https://")) and bool(
+                urlsplit(absolute).path.strip("/")
+            )
+            if is_page and (not url or _same_site(url, absolute)):
+                return absolute
+        except ValueError:  # not an address at all
+            continue
     return None
 
 

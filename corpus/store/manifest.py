@@ -18,7 +18,9 @@ from corpus.article import Article, Published
 from corpus.errors import LibraryError
 from corpus.records import Chunk, Stored
 
-_FIELDS = "text, text_hash, source, external_id, url, title, publisher, agency, byline, place, published, origin, language"
+_FIELDS = (
+    "text, text_hash, source, external_id, url, title, publisher, agency, byline, place, published, origin, language"
+)
 _SELECT = (
     f"SELECT v.article_id, version, current, cluster, added, {_FIELDS}, (SELECT count(*) FROM chunks c WHERE"
     " c.article_id = v.article_id AND c.version = v.version) AS chunks FROM versions v"
@@ -132,7 +134,9 @@ class Manifest:
         """Make chunks known; their vectors are already there."""
         rows = [(c.id, c.article_id, c.version, c.start, c.end) for c in chunks]
         with self._lock:
-            self._db.executemany("INSERT OR REPLACE INTO chunks (id, article_id, version, start, stop) VALUES (?,?,?,?,?)", rows)
+            self._db.executemany(
+                "INSERT OR REPLACE INTO chunks (id, article_id, version, start, stop) VALUES (?,?,?,?,?)", rows
+            )
             self._db.executemany("DELETE FROM pending WHERE chunk_id = ?", [(row[0],) for row in rows])
 
     def drop_chunks(self, article_id: str) -> None:

@@ -14,7 +14,10 @@ _POINTS_BACK = re.compile(
     r"former|latter|that(?! (?:the|a|an|was|were|is|are|has|have|had|will)\b))\b",
     re.I,
 )
-_CARRIES_ON = re.compile(r"^(?:and|but|so|also|or|what about|how about|why(?: not)?\b.{0,12}$|when\b.{0,8}$|where\b.{0,8}$|who\b.{0,8}$)", re.I)
+_CARRIES_ON = re.compile(
+    r"^(?:and|but|so|also|or|what about|how about|why(?: not)?\b.{0,12}$|when\b.{0,8}$|where\b.{0,8}$|who\b.{0,8}$)",
+    re.I,
+)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 _MARKS = re.compile(r"\[\d+\]|[“”\"]")
 _MOST_NAMES = 4

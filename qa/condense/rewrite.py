@@ -14,7 +14,9 @@ _LONGEST = 300  # characters of a rewritten question
 _TURNS = 4
 
 
-def rewrite(question: str, history: Sequence[Turn], model: LanguageModel, prompt: Prompt, spent: list[Usage]) -> str | None:
+def rewrite(
+    question: str, history: Sequence[Turn], model: LanguageModel, prompt: Prompt, spent: list[Usage]
+) -> str | None:
     """The question as the model rewrites it; None where the rewriting cannot be trusted.
 
     Every content word of it must come from the conversation, so that no fact enters here.

@@ -9,10 +9,21 @@ from corpus.terms import terms
 from qa.asked import Kind, Part, Plan
 from qa.plan.when import latest, window, without_time_words
 
-_SPLIT = re.compile(r"(?<=[?!])\s+(?=\w)|\s*[,;]?\s+(?:and|but|or)\s+(?=(?:who|whom|whose|when|where|why|how|what|which)\b)", re.I)
+_SPLIT = re.compile(
+    r"(?<=[?!])\s+(?=\w)|\s*[,;]?\s+(?:and|but|or)\s+(?=(?:who|whom|whose|when|where|why|how|what|which)\b)", re.I
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"\bhow (?:many|much|old|tall|high|large|big|long|far|fast|often)\b|\bwhat (?:percentage|share|number|proportion|price|sum|amount)\b", re.I)),
-    ("time", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|time|week)\b|\bhow (?:soon|recently)\b", re.I)),
+    (
+        "number",
+        re.compile(
+            r"\bhow (?:many|much|old|tall|high|large|big|long|far|fast|often)\b|\bwhat (?:percentage|share|number|proportion|price|sum|amount)\b",
+            re.I,
+        ),
+    ),
+    (
+        "time",
+        re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|time|week)\b|\bhow (?:soon|recently)\b", re.I),
+    ),
     ("person", re.compile(r"\bwho(?:m|se)?\b", re.I)),
     ("place", re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|town|place|venue|port|region|province)\b", re.I)),
     ("reason", re.compile(r"\bwhy\b|\bwhat (?:caused|reason)\b", re.I)),
@@ -35,6 +46,6 @@ def _pieces(text: str) -> list[str]:
 
 
 def _part(text: str, topic: tuple[str, ...]) -> Part:
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "any")
+    kind: Kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "any")
     own = [term for term in dict.fromkeys(terms(without_time_words(text))) if term not in _STEERING]
     return Part(text, kind, tuple(own or dict.fromkeys(terms(text))), topic)

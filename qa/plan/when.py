@@ -15,7 +15,9 @@ _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b\.?
 _MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?", re.I)
 _MONTH_YEAR = re.compile(rf"\b(?:in|of|during|since|by) ({_MONTH})\b\.?(?: (\d{{4}}))?", re.I)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_LATEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|so far|now|currently|current|at the moment|to date)\b", re.I)
+_LATEST = re.compile(
+    r"\b(?:latest|newest|most recent(?:ly)?|so far|now|currently|current|at the moment|to date)\b", re.I
+)
 _RELATIVE = re.compile(
     rf"\b(?:(today|yesterday|tomorrow)|(last|this|next|past) (week|weekend|month|year|{'|'.join(WEEKDAYS)})|on ({'|'.join(WEEKDAYS)}))\b",
     re.I,

@@ -35,7 +35,9 @@ def find(library: Library, query: str, k: int, where: Filter, retriever: Retriev
     chunks = {chunk.id: chunk for chunk, _ in (*near, *words)}
     scores = reciprocal_rank([[chunk.id for chunk, _ in near], [chunk.id for chunk, _ in words]])
     if retriever == "hybrid":
-        scores = {id_: score * _prior(snapshot.heads[chunks[id_].article_id], where.as_of) for id_, score in scores.items()}
+        scores = {
+            id_: score * _prior(snapshot.heads[chunks[id_].article_id], where.as_of) for id_, score in scores.items()
+        }
     signals = _signals(near, words)
     best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:k]
     return [_passage(snapshot, chunks[id_], rank, scores[id_], signals[id_]) for rank, id_ in enumerate(best, start=1)]

@@ -45,7 +45,11 @@ def in_time(scored: Sequence[Scored], window: Window | None, latest: bool) -> li
     for item in scored:
         published = item.sentence.head.article.published
         weight = 1.0
-        if published and window and not (published.latest >= window.start and (published.earliest - window.end).days <= 4):
+        if (
+            published
+            and window
+            and not (published.latest >= window.start and (published.earliest - window.end).days <= 4)
+        ):
             weight = 0.8
         if published and latest and newest:
             weight *= 0.7 + 0.3 * 0.5 ** ((newest - published.latest).days / 3)

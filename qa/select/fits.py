@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     re.I,
 )
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*\.?|of|de|van|von|bin|al))*")
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|off|outside|across|around|through|into|on)\s+(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*[A-Z]")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|off|outside|across|around|through|into|on)\s+(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)*[A-Z]"
+)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|citing|after|over|amid|caused|blamed|blaming|prompted|in response|following|so that|in order|"
     r"reason|as a result|aim|to (?:avoid|prevent|protect|take|help|make|allow|keep|reduce|give|upgrade|protest)|since|as|for|led to)\b",

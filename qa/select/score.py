@@ -23,7 +23,6 @@ from qa.asked import Part
 from qa.evidence import Scored, Sentence
 from qa.select.fits import fits
 
-
 _TOPIC = 0.5  # weight of a word that only the conversation says
 
 
@@ -74,9 +73,7 @@ def score(
     return sorted(scored, key=lambda s: (-s.score, s.sentence.key))
 
 
-def measure(
-    part: Part, sentences: Sequence[Sentence], snapshot: Snapshot, embedding: Embedding
-) -> list[Signals]:
+def measure(part: Part, sentences: Sequence[Sentence], snapshot: Snapshot, embedding: Embedding) -> list[Signals]:
     """The signals of every sentence, in order."""
     if not sentences:
         return []

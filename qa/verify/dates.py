@@ -62,7 +62,9 @@ def known_dates(text: str, published: Published | None) -> list[Day]:
     if published is None:
         return found
     if published.precision in ("day", "minute"):
-        found = [Day(d.day, d.month, d.year or published.when.year) for d in found] + _relative(text, published.when.date())
+        found = [Day(d.day, d.month, d.year or published.when.year) for d in found] + _relative(
+            text, published.when.date()
+        )
     return found
 
 

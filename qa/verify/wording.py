@@ -25,9 +25,15 @@ _CLAUSE = re.compile(r"[,;:—–]\s|\s-\s|\b(?:but|although|though|while|wherea
 _OPPOSITES = tuple(
     (frozenset(terms(left)), frozenset(terms(right)))
     for left, right in (
-        ("rise rose risen increase increased grow grew gain gained climb climbed", "fall fell fallen decrease decreased drop dropped decline declined shrink shrank"),
+        (
+            "rise rose risen increase increased grow grew gain gained climb climbed",
+            "fall fell fallen decrease decreased drop dropped decline declined shrink shrank",
+        ),
         ("win won beat defeated", "lose lost"),
-        ("accept accepted approve approved agree agreed support supported back backed", "reject rejected oppose opposed refuse refused"),
+        (
+            "accept accepted approve approved agree agreed support supported back backed",
+            "reject rejected oppose opposed refuse refused",
+        ),
         ("start started begin began open opened launch launched", "end ended close closed finish finished"),
         ("confirm confirmed", "deny denied"),
         ("guilty convicted", "acquitted cleared innocent"),

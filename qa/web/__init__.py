@@ -11,7 +11,7 @@ import os
 # Read by gradio as it is imported. Nothing about a user of Dateline is anybody else's business.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-from qa.web.page import build  # noqa: E402
-from qa.web.serve import launch  # noqa: E402
+from qa.web.page import build
+from qa.web.serve import launch
 
 __all__ = ["build", "launch"]

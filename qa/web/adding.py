@@ -52,7 +52,8 @@ def add(desk: Desk, paths: Sequence[str]) -> Iterator[str]:
 
 def _progress(done: int, expected: int) -> str:
     value = f'value="{done}" max="{max(expected, done, 1)}"' if expected else ""
-    return f'<div class="adding" role="status"><progress {value}></progress><span>Adding, {done:,} of {expected:,}</span></div>'
+    count = f"Adding, {done:,} of {expected:,}" if expected else "Adding"
+    return f'<div class="adding" role="status"><progress {value}></progress><span>{count}</span></div>'
 
 
 def _outcome(outcome: Added) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from qa.desk import Desk
 
 _REMEMBERED = 10  # turns handed to the desk as history
-_STEPS = {"searching": "Searching the articles", "writing": "Writing and checking"}
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +28,23 @@ class Filters:
     as_of: str | None = None
     publisher: str | None = None
 
+    @classmethod
+    def read(cls, sent: str | None) -> Filters:
+        """What the page's filter fields hold, as the browser sends it: a JSON object, or nothing."""
+        try:
+            fields = json.loads(sent or "{}")
+        except ValueError:
+            return cls()
+        known = {k: str(v)[:200] for k, v in fields.items() if v} if isinstance(fields, dict) else {}
+        return cls(known.get("as_of"), known.get("publisher"))
+
 
 @dataclass(frozen=True)
 class Turn:
     """A question and how far its answer has come: a step, checked text so far, then one of the ends."""
 
     question: str
-    step: str = "searching"
+    step: str = "reading the question"
     so_far: str = ""
     answer: Answer | None = None
     problem: str | None = None
@@ -86,16 +96,17 @@ def _turn(turn: Turn) -> str:
     if turn.answer:
         body = render.answer(turn.answer)
     else:
-        body = f'<div class="prose">{render.partial(turn.so_far)}</div>' if turn.so_far else ""
+        body = f'<div class="told">{render.partial(turn.so_far)}</div>' if turn.so_far else ""
         if turn.problem:
             body += render.problem(turn.problem)
         elif turn.stopped:
             body += '<p class="note">Stopped.</p>'
         else:
-            body += f'<p class="step">{text(_STEPS.get(turn.step, turn.step.replace("_", " ").capitalize()))}…</p>'
+            body += f'<p class="step">{text(turn.step.capitalize())}…</p>'
     return (
         f'<section class="turn" aria-busy="{str(turn.busy).lower()}">'
-        f'<h3 class="question" dir="auto">{text(turn.question)}</h3><div class="answer" dir="auto">{body}</div></section>'
+        f'<h3 class="question" dir="auto">{text(turn.question)}</h3>'
+        f'<div class="answer" dir="auto">{body}</div></section>'
     )
 
 

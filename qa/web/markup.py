@@ -70,8 +70,9 @@ def place(citation: Citation, beside: Iterable[Citation] = ()) -> str:
 
 def chip(citation: Citation, beside: Iterable[Citation] = ()) -> str:
     """The small numbered button that stands for a `[n]` mark."""
-    label = f"Source {citation.n}: {citation.publisher or citation.title or 'article'}, {human_date(citation.published)}"
+    source = citation.publisher or citation.title or "article"
+    label = text(f"Source {citation.n}: {source}, {human_date(citation.published)}")
     return (
         f'<button type="button" class="chip" {place(citation, beside)} '
-        f'aria-label="{text(label)}" title="{text(label)}">{citation.n}</button>'
+        f'aria-label="{label}" title="{label}">{citation.n}</button>'
     )

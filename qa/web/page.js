@@ -10,6 +10,7 @@ element.addEventListener("click", (event) => {
     for (const open of document.querySelectorAll("[data-at][aria-current]")) open.removeAttribute("aria-current");
     if (button.dataset.at) button.setAttribute("aria-current", "true");
     if (!button.closest("#reader")) window.datelineOpener = button;
+    window.datelineTop = window.datelineOpener?.getBoundingClientRect().top;
     trigger("select", { ...button.dataset });
   } else if ("ask" in button.dataset) {
     trigger("input", { question: button.dataset.ask });
@@ -18,10 +19,19 @@ element.addEventListener("click", (event) => {
   }
 });
 
+// The columns change their widths when an article opens or closes: what was clicked stays where it was.
+const stay = () => {
+  const opener = window.datelineOpener;
+  if (opener?.isConnected) window.scrollBy({ top: opener.getBoundingClientRect().top - window.datelineTop, behavior: "instant" });
+};
+
 const close = () => {
+  const opener = window.datelineOpener;
+  window.datelineTop = opener?.getBoundingClientRect().top;
   props.value = "";
-  window.datelineOpener?.removeAttribute("aria-current");
-  window.datelineOpener?.focus();
+  opener?.removeAttribute("aria-current");
+  opener?.focus({ preventScroll: true });
+  requestAnimationFrame(stay);
 };
 
 if (element.closest("#reader")) {
@@ -33,6 +43,7 @@ if (element.closest("#reader")) {
     const cited = element.querySelector("mark.cited");
     element.querySelector("h2").focus({ preventScroll: true });
     requestAnimationFrame(() => {
+      stay();
       // By hand: scrollIntoView would move the conversation beside it as well.
       const box = reader();
       const above = cited ? cited.getBoundingClientRect().top - box.getBoundingClientRect().top : 0;
@@ -42,21 +53,28 @@ if (element.closest("#reader")) {
 }
 
 if (element.closest("#thread")) {
+  // A new question goes to the top of the window and stays there while it is answered, unless its reader scrolls.
   let turns = 0;
+  let held = false;
+  for (const name of ["wheel", "touchmove", "keydown"]) document.addEventListener(name, () => (held = false), { passive: true });
   watch("value", () => {
     const now = element.querySelectorAll(".turn");
-    if (now.length > turns) now[now.length - 1].scrollIntoView({ block: "start", behavior: "smooth" });
+    held ||= now.length > turns;
     turns = now.length;
+    if (held) now[turns - 1]?.scrollIntoView({ block: "start" });
+    held &&= now[turns - 1]?.getAttribute("aria-busy") === "true";
   });
 }
 
-const day = element.querySelector("input[type=date]");
+const day = element.querySelector("input[name=as_of]");
 if (day) {
+  const summary = element.querySelector("summary");
   const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   day.value = today();
-  day.addEventListener("change", () => {
-    if (!day.value) day.value = today();
-    props.value = day.value === today() ? "" : day.value;
-    if (!props.value) queueMicrotask(() => queueMicrotask(() => (day.value = today())));
+  element.addEventListener("change", () => {
+    day.value ||= today();
+    const set = [...element.querySelectorAll("input")].filter((i) => i.value.trim() && !(i === day && i.value === today()));
+    props.value = JSON.stringify(Object.fromEntries(set.map((i) => [i.name, i.value.trim()])));
+    summary.textContent = set.length ? `Filters (${set.length})` : "Filters";
   });
 }

@@ -21,19 +21,34 @@ def article(shown: Shown, at: Stretch | None = None, also: Sequence[Stretch] = (
     stored, own = shown.stored, shown.stored.article
     published = own.published.text if own.published else None
     head = [own.publisher or "Unknown publisher", human_date(published), own.byline, own.agency]
-    address = web_address(own.url)
-    link = (
-        f'<p class="origin"><a href="{text(address)}" target="_blank" rel="noopener noreferrer">Read at the publisher</a></p>'
-        if address
-        else ""
-    )
     return (
         f'<article class="paper" data-opened="{opened}" aria-labelledby="paper-title">'
-        '<button type="button" class="close" data-close aria-label="Close the article">✕</button>'
-        f'<p class="from">{text(" · ".join(filter(None, head)))}</p>'
-        f'<h2 id="paper-title" tabindex="-1">{text(own.title or "Untitled")}</h2>{link}{_versions(stored, shown.versions)}'
+        f"{_bar(' · '.join(filter(None, head)))}"
+        f'<h2 id="paper-title" tabindex="-1">{text(own.title or "Untitled")}</h2>{_origin(own.url)}'
+        f"{_versions(stored, shown.versions)}"
         f'<div class="body" dir="auto" lang="{text(own.language or "")}">{marked(shown.text, at, also)}</div></article>'
     )
+
+
+def unreadable(message: str) -> str:
+    """The reading pane where there is no article to show, and why."""
+    said = f'<h2 tabindex="-1">This article cannot be shown</h2><p>{text(message)}</p>'
+    return f'<article class="paper">{_bar("")}{said}</article>'
+
+
+def _bar(head: str) -> str:
+    return (
+        f'<div class="bar"><p class="from">{text(head)}</p>'
+        '<button type="button" class="close" data-close aria-label="Close the article">✕</button></div>'
+    )
+
+
+def _origin(url: str | None) -> str:
+    address = web_address(url)
+    if address is None:
+        return ""
+    attributes = f'href="{text(address)}" target="_blank" rel="noopener noreferrer"'
+    return f'<p class="origin"><a {attributes}>Read at the publisher</a></p>'
 
 
 def marked(source: str, at: Stretch | None = None, also: Sequence[Stretch] = ()) -> str:
@@ -70,36 +85,48 @@ def _line(source: str, kinds: list[str], start: int, end: int) -> str:
 def _versions(stored: Stored, versions: Sequence[Stored]) -> str:
     if len(versions) < 2:
         return ""
-    buttons = "".join(
-        f'<button type="button" class="version" data-article="{text(v.article.id)}" data-version="{v.version}"'
-        f'{" aria-current=true" if v.version == stored.version else ""}>Version {v.version}{", current" if v.current else ""}</button>'
-        for v in versions
-    )
+    buttons = "".join(_version(v, v.version == stored.version) for v in versions)
     warning = "" if stored.current else '<p class="note">This version has been replaced by a later one.</p>'
     return f'<p class="versions">{buttons}</p>{warning}'
 
 
+def _version(stored: Stored, open_now: bool) -> str:
+    attributes = f'data-article="{text(stored.article.id)}" data-version="{stored.version}"'
+    if open_now:
+        attributes += ' aria-current="true"'
+    label = f"Version {stored.version}{', current' if stored.current else ''}"
+    return f'<button type="button" class="version" {attributes}>{label}</button>'
+
+
 def listing(articles: Sequence[Stored], match: str = "") -> str:
-    """The table of articles whose title or publisher holds `match`, newest first as they come."""
+    """The list of articles whose title or publisher holds `match`, newest first as they come."""
     if not articles:
         return (
-            '<div class="silence"><h4>There are no articles yet</h4><p>Add some below: text, Markdown, saved web pages '
-            "or JSONL. In a terminal, <code>qa add FOLDER</code> does the same, and takes addresses and feeds too.</p></div>"
+            '<div class="silence"><h4>There are no articles yet</h4><p>Add some above: text, Markdown, saved web pages '
+            "or JSONL. In a terminal, <code>qa add FOLDER</code> does the same, and takes addresses and feeds too."
+            "</p></div>"
         )
     wanted = match.strip().casefold()
     found = [s for s in articles if wanted in f"{s.article.title}\n{s.article.publisher}".casefold()]
     rows = "".join(_row(s) for s in found[:_ROWS])
     count = f"{len(found):,} of {len(articles):,} articles" if wanted else f"{len(articles):,} articles"
     more = f", the newest {_ROWS} shown" if len(found) > _ROWS else ""
-    head = "<tr><th scope=col>Date</th><th scope=col>Publisher</th><th scope=col>Title</th><th scope=col>Version</th></tr>"
-    return f'<p class="facts" role="status">{count}{more}</p><table class="articles"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    return f'<p class="facts" role="status">{count}{more}</p><ul class="articles">{rows}</ul>'
+
+
+def publishers(articles: Sequence[Stored]) -> str:
+    """The names that the publisher filter offers."""
+    names = sorted({s.article.publisher for s in articles if s.article.publisher}, key=str.casefold)
+    return f'<datalist id="publishers">{"".join(f"<option>{text(name)}</option>" for name in names)}</datalist>'
 
 
 def _row(stored: Stored) -> str:
     own = stored.article
     day = human_date(own.published.text if own.published else None).split(",")[0]
-    button = f'<button type="button" data-article="{text(own.id)}" data-version="{stored.version}">{text(own.title or "Untitled")}</button>'
+    also = f" · version {stored.version}" if stored.version > 1 else ""
     return (
-        f'<tr><td class="date">{text(day)}</td><td class="publisher">{text(own.publisher or "Unknown publisher")}</td>'
-        f'<td class="title">{button}</td><td class="number">{stored.version}</td></tr>'
+        f'<li><span class="from">{text(day)}</span><span class="entry">'
+        f'<button type="button" data-article="{text(own.id)}" data-version="{stored.version}">'
+        f"{text(own.title or 'Untitled')}</button>"
+        f'<span class="from">{text(own.publisher or "Unknown publisher")}{also}</span></span></li>'
     )

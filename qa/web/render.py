@@ -9,7 +9,10 @@ from itertools import groupby
 from qa.answer import QUOTES, Answer, Citation, Conflict
 from qa.web.markup import chip, human_date, place, shortened, text
 
-_MARK = re.compile(r"[ \t]*\[(\d{1,4})\]")
+_MARKS = re.compile(r"(?:[ \t]*(?<!\\)\[\d{1,4}\])+")
+_LAST_WORD = re.compile(r"\S{0,24}\Z")
+_ESCAPE = re.compile(r"\\([\\`*_\[\]<>|~$#])")
+_CODE = re.compile(r"`([^`<>]+)`")
 _SILENCE = {
     "empty_library": "There are no articles yet",
     "nothing_in_range": "No articles in this range",
@@ -44,14 +47,16 @@ def _answered(found: Answer) -> str:
     def mark(n: int) -> str | None:
         return chip(by_number[n], found.citations) if n in by_number else None
 
-    # A claim that stands in the text as it is holds no marks: "[2]" in it is the article's own.
-    literal = [(c.start, c.end) for c in found.claims if found.text[c.start : c.end] == c.text]
-    told = "told verbatim" if found.mode == QUOTES else f"written by {found.mode}, every sentence checked"
-    facts = [_sources_counted(found.sources_independent), f"asked on {human_date(found.as_of)}" if found.as_of else "", told]
+    told = "verbatim quotes" if found.mode == QUOTES else f"written by {found.mode}, every sentence checked"
+    facts = [
+        _sources_counted(found.sources_independent),
+        f"asked on {human_date(found.as_of)}" if found.as_of else "",
+        told,
+    ]
     return (
-        f'<div class="prose">{_prose(found.text, mark, literal)}</div>'
+        f'<div class="told">{_prose(found.text, mark)}</div>'
         + _conflicts(found.conflicts, by_number, found.citations)
-        + _sources("Sources", found.citations)
+        + _sources("Sources", found.citations, brief=found.mode == QUOTES)
         + f'<p class="facts">{text(" · ".join(filter(None, facts)))}</p>'
     )
 
@@ -60,9 +65,9 @@ def _abstained(found: Answer) -> str:
     silence = found.abstention
     heading = _SILENCE[silence.reason] if silence else _SILENCE["not_in_articles"]
     nearest = silence.nearest if silence else ()
-    return (
-        f'<div class="silence"><h4>{text(heading)}</h4>{_prose(found.text, lambda n: None)}</div>'
-        + _sources("Nearest passages, which do not answer it", nearest)
+    said = _CODE.sub(r"<code>\1</code>", text(found.text))
+    return f'<div class="silence"><h4>{text(heading)}</h4><p>{said}</p></div>' + _sources(
+        "Nearest passages, which do not answer it", nearest
     )
 
 
@@ -74,7 +79,7 @@ def _conflicts(conflicts: Sequence[Conflict], by_number: dict[int, Citation], ci
     rows = []
     for conflict in conflicts:
         sides = [
-            f"<span>{text(side.value)}&nbsp;{chip(by_number[side.citation], cited)}</span>"
+            f"<span>{text(side.value)}{chip(by_number[side.citation], cited)}</span>"
             for side in conflict.sides
             if side.citation in by_number
         ]
@@ -82,8 +87,8 @@ def _conflicts(conflicts: Sequence[Conflict], by_number: dict[int, Citation], ci
     return f'<div class="conflicts"><h4>The sources differ</h4><ul>{"".join(rows)}</ul></div>' if rows else ""
 
 
-def _sources(heading: str, citations: Sequence[Citation]) -> str:
-    """The list of sources: each article once, with the passages cited from it."""
+def _sources(heading: str, citations: Sequence[Citation], brief: bool = False) -> str:
+    """The list of sources: each article once, with the passages cited from it; `brief` cuts those to a line."""
     if not citations:
         return ""
     order = {(c.article_id, c.version): i for i, c in reversed(list(enumerate(citations)))}
@@ -97,34 +102,35 @@ def _sources(heading: str, citations: Sequence[Citation]) -> str:
             f'<span class="quote">{text(shortened(c.quote))}</span></button>'
             for c in own
         )
-        items.append(f'<li><p class="from">{head}</p><p class="headline">{text(own[0].title or "Untitled")}</p>{quotes}</li>')
-    return f'<div class="sources"><h4>{text(heading)}</h4><ol>{"".join(items)}</ol></div>'
+        items.append(
+            f'<li><p class="from">{head}</p><p class="headline">{text(own[0].title or "Untitled")}</p>{quotes}</li>'
+        )
+    return f'<div class="sources{" brief" if brief else ""}"><h4>{text(heading)}</h4><ol>{"".join(items)}</ol></div>'
 
 
-def _prose(source: str, mark: Callable[[int], str | None], literal: Sequence[tuple[int, int]] = ()) -> str:
-    """Paragraphs and list items of `source`, escaped, with what `mark` makes of each `[n]`.
+def _prose(source: str, mark: Callable[[int], str | None]) -> str:
+    """The paragraphs of an answer's Markdown, escaped, with what `mark` makes of each `[n]`.
 
-    A mark for which `mark` has nothing, and one within a `literal` stretch, stays as it is written.
+    The composer writes marks, paragraphs and backslash escapes, and nothing else: an article's own
+    "[2]" comes as `\\[2\\]` and is no mark. A mark for which `mark` has nothing stays as it is.
     """
     pieces, done = [], 0
-    for found in _MARK.finditer(source):
-        inside = any(start < found.end() and found.start() < end for start, end in literal)
-        made = None if inside else mark(int(found.group(1)))
-        if made:
-            pieces += [_escaped(source[done : found.start()]), "&#8288;" + made]
-            done = found.end()
-    pieces.append(_escaped(source[done:]))
-    return "".join(_block(line) for line in _blocks("".join(pieces)))
+    for run in _MARKS.finditer(source):
+        chips = "".join(mark(int(n)) or f"[{n}]" for n in re.findall(r"\d+", run.group()))
+        before = _unescaped(source[done : run.start()])
+        last = _LAST_WORD.search(before)
+        word = last.group() if last else ""
+        # A chip stays on the line of the word it follows.
+        pieces += [_escaped(before[: len(before) - len(word)]), f'<span class="tied">{text(word)}{chips}</span>']
+        done = run.end()
+    pieces.append(_escaped(_unescaped(source[done:])))
+    return "".join(f"<p>{line.strip()}</p>" for line in "".join(pieces).split("\n") if line.strip())
 
 
-def _escaped(stretch: str) -> str:
-    return "\n".join(text(line) for line in stretch.split("\n"))
+def _unescaped(markdown: str) -> str:
+    """Escaped Markdown as the words it stands for."""
+    return _ESCAPE.sub(r"\1", markdown)
 
 
-def _blocks(html: str) -> list[str]:
-    return [line.strip() for line in html.split("\n") if line.strip()]
-
-
-def _block(line: str) -> str:
-    bullet = re.match(r"[-*•] +", line)
-    return f'<p class="item">{line[bullet.end() :]}</p>' if bullet else f"<p>{line}</p>"
+def _escaped(words: str) -> str:
+    return "\n".join(text(line) for line in words.split("\n"))

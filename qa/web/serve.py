@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import sys
 import webbrowser
@@ -53,8 +52,6 @@ def launch(
     """
     listening = _listen(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
-    if host not in _LOOPBACK and auth is None:
-        print("Anyone who can reach this address can ask, read and add articles; --auth asks for a password.", file=sys.stderr)
     config = uvicorn.Config(
         application(desk, host=host, auth=auth, demo=demo), log_level="critical", timeout_graceful_shutdown=1
     )
@@ -74,11 +71,12 @@ def application(desk: Desk, *, host: str, auth: tuple[str, str] | None = None, d
         # A page elsewhere on the web could point its own name at 127.0.0.1 and read the library.
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOOPBACK))
     with as_file(files("qa.web").joinpath("style.css")) as css:
-        return gr.mount_gradio_app(
+        mounted: FastAPI = gr.mount_gradio_app(
             app, build(desk, demo=demo), path="/", server_name=host, auth=auth, footer_links=[], run_history=False,
             show_error=False, max_file_size=_UPLOAD_LIMIT, ssr_mode=False, enable_monitoring=False, pwa=False,
             mcp_server=False, theme=_theme(), css=css.read_text(encoding="utf-8"),
         )  # fmt: skip
+    return mounted
 
 
 class _Server(uvicorn.Server):

@@ -29,7 +29,8 @@ def header(desk: Desk, articles: Sequence[Stored], demo: bool) -> str:
         if desk.model_name
         else "Quotes mode: verbatim sentences, no model configured"
     )
-    trouble = f'<p class="note" role="status">{text(desk.model_problem)}</p>' if desk.model_problem else ""
+    problem = getattr(desk, "model_problem", None)
+    trouble = f'<p class="note" role="status">{text(problem)}</p>' if problem else ""
     return f'<div class="masthead"><h1>Dateline</h1><p>{text(who)}</p><p>{count}</p></div>{trouble}'
 
 
@@ -37,8 +38,8 @@ def empty(articles: Sequence[Stored], demo: bool) -> str:
     """The conversation before its first question: what can be asked, or how to add articles."""
     if not articles:
         return (
-            '<div class="welcome"><h2>There are no articles yet</h2><p>Open <b>Articles</b> and add some: text, Markdown, '
-            "saved web pages or JSONL. In a terminal, <code>qa add FOLDER</code> does the same. "
+            '<div class="welcome"><h2>There are no articles yet</h2><p>Open <b>Articles</b> and add some: text, '
+            "Markdown, saved web pages or JSONL. In a terminal, <code>qa add FOLDER</code> does the same. "
             "<code>qa ui --demo</code> shows the page with starter articles.</p></div>"
         )
     examples = "".join(f'<li><button type="button" data-ask="{text(q)}">{text(q)}</button></li>' for q in EXAMPLES)

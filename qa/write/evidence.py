@@ -38,7 +38,9 @@ def show_evidence(sentences: Sequence[Sentence]) -> str:
     lines = []
     for n, sentence in enumerate(sentences, start=1):
         article = sentence.head.article
-        source = ", ".join(filter(None, (article.publisher, article.published.text[:10] if article.published else None)))
+        source = ", ".join(
+            filter(None, (article.publisher, article.published.text[:10] if article.published else None))
+        )
         text = sentence.text.replace("[", "(").replace("]", ")")
         lines.append(f"[{n}] {f'({source}) ' if source else ''}{text}")
     return "\n".join(lines)
