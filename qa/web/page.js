@@ -19,10 +19,12 @@ element.addEventListener("click", (event) => {
   }
 });
 
-// The columns change their widths when an article opens or closes: what was clicked stays where it was.
+// The columns change their widths when an article opens or closes: what was clicked must not leave the window.
 const stay = () => {
   const opener = window.datelineOpener;
-  if (opener?.isConnected) window.scrollBy({ top: opener.getBoundingClientRect().top - window.datelineTop, behavior: "instant" });
+  const top = opener?.isConnected ? opener.getBoundingClientRect().top : 0;
+  const seen = top > 20 && top < window.innerHeight - 160; // the question box covers the lower end
+  if (opener?.isConnected && !seen) window.scrollBy({ top: top - window.datelineTop, behavior: "instant" });
 };
 
 const close = () => {
@@ -40,14 +42,15 @@ if (element.closest("#reader")) {
   });
   watch("value", () => {
     if (!props.value) return;
-    const cited = element.querySelector("mark.cited");
     element.querySelector("h2").focus({ preventScroll: true });
     requestAnimationFrame(() => {
       stay();
-      // By hand: scrollIntoView would move the conversation beside it as well.
+      // By hand: scrollIntoView would move the conversation beside it as well. Words near the top stay under their headline.
       const box = reader();
-      const above = cited ? cited.getBoundingClientRect().top - box.getBoundingClientRect().top : 0;
-      box.scrollTo({ top: cited ? box.scrollTop + above - box.clientHeight / 3 : 0 });
+      const marks = [...element.querySelectorAll("mark.cited")].map((m) => m.getBoundingClientRect());
+      const origin = box.getBoundingClientRect().top - box.scrollTop;
+      const fits = !marks.length || marks[marks.length - 1].bottom - origin < box.clientHeight - 40;
+      box.scrollTo({ top: fits ? 0 : marks[0].top - origin - box.clientHeight / 3 });
     });
   });
 }
@@ -61,7 +64,7 @@ if (element.closest("#thread")) {
     const now = element.querySelectorAll(".turn");
     held ||= now.length > turns;
     turns = now.length;
-    if (held) now[turns - 1]?.scrollIntoView({ block: "start" });
+    if (held && turns > 1) now[turns - 1]?.scrollIntoView({ block: "start" });
     held &&= now[turns - 1]?.getAttribute("aria-busy") === "true";
   });
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,19 +19,18 @@ from tests.qa.web.fakes import FakeDesk
 from tests.qa.web.page_of import read
 
 
-@pytest.fixture(scope="module", autouse=True)
-def loop() -> Iterator[None]:
-    """Gradio makes locks outside any event loop, and leaves a loop open for each if there is none."""
-    made = asyncio.new_event_loop()
-    asyncio.set_event_loop(made)
-    yield
-    asyncio.set_event_loop(None)
-    made.close()
+def made(make: Callable[..., Any], **given: Any) -> Any:
+    """Build within an event loop: outside one, gradio opens a loop for each lock and closes none."""
+
+    async def build_it() -> Any:
+        return make(cast(Any, FakeDesk()), **given)
+
+    return asyncio.run(build_it())
 
 
 @pytest.fixture(scope="module")
-def client(loop: None) -> TestClient:
-    return TestClient(application(cast(Any, FakeDesk()), host="127.0.0.1"), base_url="http://127.0.0.1:7860")
+def client() -> TestClient:
+    return TestClient(made(application, host="127.0.0.1"), base_url="http://127.0.0.1:7860")
 
 
 def test_the_page_names_no_other_host_and_allows_none(client: TestClient) -> None:
@@ -59,7 +58,7 @@ def test_nothing_is_offered_as_an_api(client: TestClient) -> None:
 
 
 def test_a_password_is_asked_for() -> None:
-    guarded = TestClient(application(cast(Any, FakeDesk()), host="0.0.0.0", auth=("ann", "secret")))
+    guarded = TestClient(made(application, host="0.0.0.0", auth=("ann", "secret")))
     assert guarded.get("/config").status_code == 401
     assert guarded.post("/login", data={"username": "ann", "password": "wrong"}).status_code == 400
     assert guarded.post("/login", data={"username": "ann", "password": "secret"}).status_code == 200
@@ -67,7 +66,7 @@ def test_a_password_is_asked_for() -> None:
 
 
 def test_every_event_has_a_limit_and_is_private() -> None:
-    events = build(cast(Any, FakeDesk()), demo=True).fns.values()
+    events = made(build, demo=True).fns.values()
     for event in events:
         assert event.api_visibility == "private" or event.fn is None
         assert event.concurrency_limit is not None
