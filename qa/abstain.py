@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.embed import rarity
 from corpus.records import Filter
 from corpus.store.snapshot import Snapshot
 from corpus.terms import terms
 from qa.answer import Abstention, Citation, Reason
 from qa.asked import Part
+
+_TELLING = 0.6  # rarity in English from which the absence of a word says something
 
 
 def no_articles() -> tuple[str, Abstention]:
@@ -49,6 +52,7 @@ def absent_words(parts: Sequence[Part], snapshot: Snapshot) -> list[str]:
             bare = word.strip(".,;:?!\"'“”‘’()[]")
             folded = terms(bare)
             known = (snapshot.words.document_frequency(term) for term in folded)
-            if folded and folded[0] in part.terms and not any(known):
+            telling = folded and folded[0] in part.terms and rarity(bare) >= _TELLING
+            if telling and not any(known):
                 found.append(bare)
     return list(dict.fromkeys(found))

@@ -53,12 +53,20 @@ class Desk:
         return connect(self._model) if isinstance(self._model, ModelSettings) else self._model
 
     @cached_property
+    def _reader(self) -> MiniLM:
+        """The local model, which reads sentences word by word whatever the library is embedded with."""
+        embedding = self.library.embedding
+        return embedding if isinstance(embedding, MiniLM) else MiniLM()
+
+    @cached_property
     def _weights(self) -> Weights:
         return Weights.load()
 
     def stream(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Iterator[Event]:
         """The answer as it is made: `Step`s, `Partial` checked texts, the `Answer` last. Raises QuestionError."""
-        return stream(ask(question, history=history, **filters), self.library, self._connected, self._weights)
+        return stream(
+            ask(question, history=history, **filters), self.library, self._connected, self._reader, self._weights
+        )
 
     def answer(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Answer:
         """One whole answer: the stream, drained. Raises QuestionError."""

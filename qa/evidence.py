@@ -12,7 +12,8 @@ from corpus.records import Stored
 class Sentence:
     """A sentence of the current version of an article: `text(article)[start:end] == text`.
 
-    `before` is the sentence in front of it in the article, for what its pronouns mean.
+    `before` is the sentence in front of it in the article, for what its pronouns mean; `around` its
+    passage and the lead of its article, for what it is about.
     """
 
     head: Stored
@@ -20,6 +21,7 @@ class Sentence:
     end: int
     text: str
     before: str = ""
+    around: str = ""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -34,10 +36,11 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Scored:
-    """A sentence as evidence for one part of a question; `score` is the odds, 0 to 1, that it answers it."""
+    """A sentence as evidence for one part of a question.
+
+    `score` is the odds, 0 to 1, that it answers it; `covered` the share of the part's words it has.
+    """
 
     sentence: Sentence
     score: float
-    coverage: float
-    similarity: float
-    fits: bool
+    covered: float

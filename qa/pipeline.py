@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from corpus.embed import MiniLM
 from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
@@ -67,7 +68,9 @@ class _Found:
     chosen: list[list[Scored]]
 
 
-def stream(question: Question, library: Library, model: LanguageModel | None, weights: Weights) -> Iterator[Event]:
+def stream(
+    question: Question, library: Library, model: LanguageModel | None, reader: MiniLM, weights: Weights
+) -> Iterator[Event]:
     """Answer `question` from `library`; without a model, in quotes mode."""
     work = _Work(question, model)
     snapshot = library.snapshot()
@@ -80,7 +83,7 @@ def stream(question: Question, library: Library, model: LanguageModel | None, we
     yield Step("reading the question")
     standalone = _condensed(work)
     yield Step("searching the articles")
-    found = _look(work, standalone, library, snapshot, weights)
+    found = _look(work, standalone, library, snapshot, reader, weights)
     if not any(found.chosen):
         yield _silent(work, standalone, *not_in_articles(found.plan.parts, snapshot, _nearest(found)))
         return
@@ -111,7 +114,9 @@ def _condensed(work: _Work) -> Standalone:
     return alone
 
 
-def _look(work: _Work, alone: Standalone, library: Library, snapshot: Snapshot, weights: Weights) -> _Found:
+def _look(
+    work: _Work, alone: Standalone, library: Library, snapshot: Snapshot, reader: MiniLM, weights: Weights
+) -> _Found:
     """Retrieve for the whole and for each part, then score every sentence found for every part."""
     since = time.perf_counter()
     planned = plan(alone.focus, alone.topic, work.question.as_of)
@@ -122,8 +127,9 @@ def _look(work: _Work, alone: Standalone, library: Library, snapshot: Snapshot, 
             passages.setdefault(passage.chunk_id, passage)
     since = work.clock("retrieve", since)
     sentences = gather(snapshot, passages.values())
+    read = reader.read([sentence.text for sentence in sentences])
     scored = [
-        in_time(score(part, sentences, snapshot, library.embedding, weights), planned.window, planned.latest)
+        in_time(score(part, sentences, read, snapshot, reader, weights), planned.window, planned.latest)
         for part in planned.parts
     ]
     chosen = [choose(part, weights.threshold) for part in scored]
@@ -198,7 +204,7 @@ def _without_model(work: _Work, error: ModelError) -> None:
 
 def _nearest(found: _Found) -> tuple[Citation, ...]:
     best = sorted((item for scored in found.scored for item in scored[:_NEAREST]), key=lambda s: -s.score)
-    sentences = list({item.sentence.key: item.sentence for item in best if item.coverage > 0}.values())[:_NEAREST]
+    sentences = list({item.sentence.key: item.sentence for item in best if item.covered > 0}.values())[:_NEAREST]
     return tuple(cite(sentence, n) for n, sentence in enumerate(sentences, start=1))
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from corpus.article import Document, Published
 from corpus.clean import characters, markdown
+from corpus.clean.attribution import attributed
 from corpus.clean.chrome import is_chrome
 from corpus.clean.dateline import Dateline, lifted
 from corpus.clean.dates import parse
@@ -26,11 +27,20 @@ _STEPS_DOWN = 3  # paragraphs among which a dateline may stand, after a byline t
 def clean(document: Document) -> Document:
     """The same document with clean text and fuller fields; never raises, and may leave an empty text."""
     document = _without_noise(document)
-    document = without_head(document)
-    document = without_tail(document)
-    document = _without_dateline(document)
     document = _titled(document)
-    return replace(document, text="\n".join(line for line in document.text.split("\n") if line))
+    document = without_head(document)
+    tailless = without_tail(document)
+    document = _without_dateline(tailless.document)
+    document = attributed(_titled(document), tailless.holders)
+    return replace(document, text="\n".join(_body(document)))
+
+
+def _body(document: Document) -> list[str]:
+    """The lines without the title, which pages repeat; a few words may be a sentence of the article as well."""
+    lines = [line for line in document.text.split("\n") if line]
+    if len((document.title or "").split()) < 4:
+        return lines
+    return [line for line in lines if line != document.title] or lines
 
 
 def _without_noise(document: Document) -> Document:
@@ -53,21 +63,22 @@ def _without_noise(document: Document) -> Document:
 def _without_dateline(document: Document) -> Document:
     """Lift the dateline off the first paragraph that has one, if only short lines precede it."""
     lines = document.text.split("\n")
+    is_far = False  # below a line long enough to be a sentence, only what bears a date or an agency is a dateline
     for number, line in enumerate(lines[:_STEPS_DOWN]):
-        if found := lifted(line):
+        found = lifted(line)
+        if found and not (is_far and not (found.date or found.agency)):
             rest = found.rest.strip()
             if not rest and number + 1 >= len(lines):
                 break
             lines[number : number + 1] = [rest] if rest else []
             return replace(_placed(document, found), text="\n".join(lines))
-        if len(line.split()) > 12:
-            break
+        is_far = is_far or len(line.split()) > 12
     return document
 
 
 def _placed(document: Document, found: Dateline) -> Document:
     known = document.published
-    if found.date and (known is None or known.precision == "year"):
+    if found.date and (known is None or known.precision in ("year", "month")):
         known = parse(found.date, "dateline", _year(document)) or known
     return replace(
         document,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.clean.names import is_section, slug
+
 _FORMS = re.compile(
     r"""(?:\W*(?:
       (?:paid\ )?advertisements? | ad | sponsored(?:\ content)? | promoted | ad\ feedback
@@ -18,6 +20,8 @@ _FORMS = re.compile(
     | (?:please\ )?subscribe\ to\ (?:our|the)\ .{0,80}(?:newsletter|channel)\b.{0,60}
     | get\ .{1,80}\ newsletter\ sign\ up\ .{0,200}
     | follow\ us\ on\ (?:facebook|twitter|x|instagram|linkedin|youtube|telegram|whatsapp|social)\b.{0,80}
+    | follow\ .{1,60}\ on\ (?:(?:all|our)(?:\ our)?\ (?:platforms|channels|social\ media)|social\ media
+      |(?:(?:facebook|twitter|x|instagram|linkedin|youtube|telegram|whatsapp|tiktok|bluesky)(?:,\ |\ and\ |,\ and\ |\ or\ )?)+)
     | click\ here\ (?:to\ (?:subscribe|sign\ up|read)|for\ more)\b.{0,80}
     | related(?:\ (?:articles|stories|topics|content|links))? | recommended(?:\ (?:stories|for\ you))?
     | most\ (?:read|popular) | trending(?:\ now)? | you\ may\ also\ like | \d+\ comments? | leave\ a\ comment
@@ -27,6 +31,7 @@ _FORMS = re.compile(
     )\W*)""",
     re.I | re.X,
 )
+_PATH = re.compile(r"\s*[›»→>]\s*|\s+/\s+")
 _ORNAMENT = re.compile(r"[\W_]+")
 
 
@@ -38,3 +43,16 @@ def is_chrome(line: str) -> bool:
 def is_ornament(line: str) -> bool:
     """Stars, rules and dots between parts, or an orphaned mark; emoji and other signs count as content."""
     return bool(_ORNAMENT.fullmatch(line)) and bool(re.fullmatch(r"[\s*_=~#|·•.,:;–—―-]+", line))
+
+
+def is_crumb(line: str, url: str | None) -> bool:
+    """The section that an article stands in, or the path to it: `World`, `Home › World`, `/asia/…`'s `Asia`."""
+    parts = _PATH.split(line)
+    if len(line) > 200 or not all(parts):
+        return False
+    if len(parts) == 1:
+        folders = re.findall(r"(?<=[^/]/)[\w-]+(?=/)", url or "")
+        return is_section(line) or (len(line.split()) <= 3 and slug(line) in {slug(name) for name in folders} - {""})
+    if is_section(parts[0]):
+        return all(len(part.split()) <= 4 for part in parts[:-1])
+    return any(mark in line for mark in "›»→") and all(len(part.split()) <= 4 for part in parts)

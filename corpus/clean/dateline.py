@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.clean.dates import DAY
-from corpus.clean.names import CITIES, agency, is_outlet
+from corpus.clean.names import CITIES, agency, is_name, is_outlet
 
 _DASH = r"(?:\s*(?:—|–|―|--)\s*|\s+[-_]\s*|\s*-\s+)"
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
@@ -30,9 +30,7 @@ _OUTLET_FIRST = re.compile(
     rf"(?:{_DASH}|\s+|$)(?P<rest>.*)",
     re.S,
 )
-_COLON = re.compile(
-    r"(?P<place>[A-Z][A-Z. ]+): (?P<rest>[A-Z\d\"“'‘].*)", re.S
-)  # South Asian papers: `NEW DELHI: `
+_COLON = re.compile(r"(?P<place>[A-Z][A-Z. ]+): (?P<rest>[A-Z\d\"“'‘].*)", re.S)  # South Asian papers: `NEW DELHI: `
 # CNN sets its name bare between place and dash, often as a line of its own.
 _CNN = re.compile(
     rf"(?:(?P<place>{_PLACE}(?:, {_REGION})?) )??CNN(?: (?:Business|Politics|Travel|Style|Sport))?"
@@ -70,7 +68,7 @@ def lifted(line: str) -> Dateline | None:
         return Dateline(match["place"], None, None, match["rest"])
     match = _FORM.match(line)
     if match and _is_certain(match):
-        by = agency(match["by"] or match["wire"] or "")
+        by = _named(match["by"] or match["wire"] or "")
         return Dateline(match["place"].rstrip(","), match["date"], by, match["rest"] or "")
     match = _COLON.match(line)
     if match and match["place"] in CITIES and len(match["rest"].split()) > 5:
@@ -95,12 +93,16 @@ def _is_certain(match: re.Match[str]) -> bool:
         return False
     if rest and re.match(_DAY, rest):
         return False  # `PARIS, FRANCE - MAY 03: In this photo …` is a caption
-    if match["by"]:
-        return _is_known(match["by"]) and (rest is None or _begins_sentence(rest))
+    if match["by"] and _is_known(match["by"]):
+        return rest is None or _begins_sentence(rest)
+    if match["by"] and not _may_be_agency(match["by"]):
+        return False
     if rest is None:
         return False  # no dash: a title, a list, a name
     if not rest and not match["date"]:
         return place.partition(", ")[0] in CITIES
+    if match["by"] and not _begins_sentence(rest):
+        return False
     if match["date"]:
         return rest == "" or place.isupper() or (len(place) <= 60 and len(rest.split()) > 3)
     return (
@@ -108,6 +110,16 @@ def _is_certain(match: re.Match[str]) -> bool:
         and _begins_sentence(rest)
         and _is_place(place, match[0][len(place) : match.start("rest")])
     )
+
+
+def _named(by: str) -> str | None:
+    """The agency in the brackets; an outlet there is the publisher's own name and says nothing new."""
+    return agency(by) or (by if _may_be_agency(by) and not _is_known(by) else None)
+
+
+def _may_be_agency(by: str) -> bool:
+    """Nobody lists all agencies; in a dateline's brackets any name is one, but for a label such as `Update`."""
+    return is_name(by) and by.upper().split()[0] not in _LABELS
 
 
 def _is_place(place: str, dash: str) -> bool:

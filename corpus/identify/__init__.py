@@ -73,9 +73,7 @@ def _published(stated: Published | None, url: str | None) -> Published | None:
     dated = date_in(url) if url else None
     if dated is None or not _is_possible(dated):
         return said
-    if said is None or (
-        said.precision in ("year", "month") and said.earliest <= dated.earliest <= said.latest
-    ):
+    if said is None or (said.precision in ("year", "month") and said.earliest <= dated.earliest <= said.latest):
         return dated
     return said
 

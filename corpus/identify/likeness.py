@@ -32,9 +32,7 @@ def signature(text: str) -> tuple[int, ...]:
     shingles = _shingles(text)
     if not len(shingles):
         return (2**32 - 1,) * PERMUTATIONS
-    hashed = (
-        _FACTORS[:, None] * shingles[None, :] + _TERMS[:, None]
-    )  # wraps round, as multiply-shift hashing wants
+    hashed = _FACTORS[:, None] * shingles[None, :] + _TERMS[:, None]  # wraps round, as multiply-shift hashing wants
     return tuple((hashed >> np.uint64(32)).min(axis=1).tolist())
 
 

@@ -49,11 +49,7 @@ def canonical_url(url: str) -> str:
 
 def _query(query: str) -> str:
     """The parameters that say which page, in a settled order."""
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name)
-    ]
+    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(name)]
     return urlencode(sorted(kept), errors="replace")
 
 

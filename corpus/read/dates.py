@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
 
-from dateparser.date import DateDataParser
+from corpus.article import Origin, Published
+from corpus.dates import in_words, settled
 
-from corpus.article import Origin, Precision, Published
-
-_LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "ja", "ko", "zh", "ru"]
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d{6})(Z?))?$")
-_PRECISIONS: dict[str, Precision] = {"year": "year", "month": "month", "day": "day", "time": "minute"}
 
 
 def published(value: object, origin: Origin) -> Published | None:
@@ -40,7 +36,7 @@ def _from_number(value: float, origin: Origin) -> Published | None:
     seconds = value / 1000 if value > 1e11 else value
     if not 1e8 < seconds < 7e9:  # 1973 to 2191: smaller numbers are something else
         return None
-    return Published(datetime.fromtimestamp(seconds, UTC).replace(second=0, microsecond=0), "minute", origin)
+    return Published(datetime.fromtimestamp(seconds, UTC), "minute", origin)
 
 
 def _machine_form(text: str, origin: Origin) -> Published | None:
@@ -48,9 +44,9 @@ def _machine_form(text: str, origin: Origin) -> Published | None:
         year, month, day, time, zone = match.groups()
         text = f"{year}-{month}-{day}" + (f"T{time}{zone}" if time else "")
     if found := Published.parse(text, origin):
-        return _settled(found.when, found.precision, origin)
+        return settled(found.when, found.precision, origin)
     if re.match(r"(?:\w{3}, )?\d{1,2} \w{3} \d{4} \d", text):
-        return _settled(parsedate_to_datetime(text), "minute", origin)
+        return settled(parsedate_to_datetime(text), "minute", origin)
     return None
 
 
@@ -70,29 +66,4 @@ def _numeric(text: str, origin: Origin) -> Published | None:
 def _in_words(text: str, origin: Origin) -> Published | None:
     if not re.search(r"\d{4}", text):
         return None
-    data = _parser().get_date_data(text)
-    if data.date_obj is None or data.period not in _PRECISIONS:
-        return None
-    return _settled(data.date_obj, _PRECISIONS[data.period], origin)
-
-
-def _settled(when: datetime, precision: Precision, origin: Origin) -> Published:
-    """Whole minutes, with the zone that was given, or UTC."""
-    when = when.replace(second=0, microsecond=0, tzinfo=when.tzinfo or UTC)
-    if when.tzinfo is not UTC:  # dateparser's own zones do not all pickle or compare
-        when = datetime.fromisoformat(when.isoformat())
-    return Published(when, precision, origin)
-
-
-@cache
-def _parser() -> DateDataParser:
-    return DateDataParser(
-        languages=_LANGUAGES,
-        settings={
-            "PARSERS": ["absolute-time"],
-            "REQUIRE_PARTS": ["year"],
-            "RETURN_TIME_AS_PERIOD": True,
-            "PREFER_DAY_OF_MONTH": "first",
-            "PREFER_MONTH_OF_YEAR": "first",
-        },
-    )
+    return in_words(text, origin)

@@ -89,9 +89,7 @@ def _candidates(data: bytes, declared: str | None, markup: bool) -> Iterator[str
         if data.startswith(mark):
             yield encoding
     sample = data[:4000]
-    if (
-        sample.count(0) > len(sample) / 200
-    ):  # UTF-16 without its mark: for European text every other byte is NUL
+    if sample.count(0) > len(sample) / 200:  # UTF-16 without its mark: for European text every other byte is NUL
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
         if max(even, odd) < 0.3 * len(sample) / 2 or min(even, odd) > 0.1 * max(even, odd):
             raise SourceError("a binary file, not text")

@@ -20,8 +20,7 @@ def _in_source(source: str) -> int:
     if source == "-" or is_url(source):
         return 1
     return sum(
-        1 if isinstance(file, Rejection) or file.format != "lines" else _in_lines(file)
-        for file in files(source)
+        1 if isinstance(file, Rejection) or file.format != "lines" else _in_lines(file) for file in files(source)
     )
 
 

@@ -25,9 +25,7 @@ def articles(data: bytes, url: str, page: Callable[[str], Document]) -> Iterator
         yield _article(entry, publisher, f"{url}#{number}", page)
 
 
-def _article(
-    entry: Any, publisher: str | None, place: str, page: Callable[[str], Document]
-) -> Document | Rejection:
+def _article(entry: Any, publisher: str | None, place: str, page: Callable[[str], Document]) -> Document | Rejection:
     own = _content(entry, publisher, place)
     link = own.url
     if not link or not link.startswith(("http://", "https://")):

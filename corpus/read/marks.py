@@ -92,9 +92,7 @@ def _canonical(tree: Any, url: str | None) -> str | None:
             absolute = str(urljoin(url or "", (href or "").strip()))
             # A bare front page is a template's mistake, and would make one article of a whole site. Another
             # site's address would let a page pose as a new version of that site's article.
-            is_page = absolute.startswith(("http://", "https://")) and bool(
-                urlsplit(absolute).path.strip("/")
-            )
+            is_page = absolute.startswith(("http://", "https://")) and bool(urlsplit(absolute).path.strip("/"))
             if is_page and (not url or _same_site(url, absolute)):
                 return absolute
         except ValueError:  # not an address at all
@@ -104,9 +102,7 @@ def _canonical(tree: Any, url: str | None) -> str | None:
 
 def _same_site(one: str, other: str) -> bool:
     """Whether two addresses share all of their host but a first label such as `www`, `m` or `amp`."""
-    first, second = (
-        re.sub(r"^(?:www|m|amp|mobile)\.", "", urlsplit(url).hostname or "") for url in (one, other)
-    )
+    first, second = (re.sub(r"^(?:www|m|amp|mobile)\.", "", urlsplit(url).hostname or "") for url in (one, other))
     return first == second
 
 
@@ -121,9 +117,7 @@ def _language(tree: Any) -> str | None:
 
 
 def _meta(tree: Any, name: str) -> str | None:
-    values: list[str] = tree.xpath(
-        "//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name
-    )
+    values: list[str] = tree.xpath("//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name)
     return _first(*values)
 
 

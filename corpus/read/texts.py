@@ -45,9 +45,7 @@ def _fields(front: str) -> dict[str, object]:
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f" in line {mark.line + 2}" if mark else ""
-        raise SourceError(
-            f"the front matter is not valid YAML{where}; quote values with a colon"
-        ) from problem
+        raise SourceError(f"the front matter is not valid YAML{where}; quote values with a colon") from problem
     if not isinstance(fields, dict):
         raise SourceError("the front matter is not a list of `name: value`")
     return fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.terms import terms
 from qa.asked import Window
@@ -53,5 +54,5 @@ def in_time(scored: Sequence[Scored], window: Window | None, latest: bool) -> li
             weight = 0.8
         if published and latest and newest:
             weight *= 0.7 + 0.3 * 0.5 ** ((newest - published.latest).days / 3)
-        weighed.append(Scored(item.sentence, item.score * weight, item.coverage, item.similarity, item.fits))
+        weighed.append(replace(item, score=item.score * weight))
     return sorted(weighed, key=lambda s: (-s.score, s.sentence.key))

@@ -32,22 +32,46 @@ _REASON = re.compile(
 )
 
 
-def fits(kind: Kind, sentence: str, question_terms: frozenset[str]) -> bool:
-    """Whether `sentence` holds an answer of this kind that is not already in the question."""
+_HOW_MANY = re.compile(r"\bhow (?:many|much)\s+((?:[\w'’-]+\s*){1,3})", re.I)
+_NEAR_NUMBER = 4  # words between a number and what it counts
+_SOME = 0.5
+
+
+def fits(kind: Kind, sentence: str, question: str) -> float:
+    """How far `sentence` holds an answer of this kind that is not already in the question: 0, .5 or 1.
+
+    .5 also where any kind will do, and for a number that does not count what is asked for.
+    """
+    asked = frozenset(terms(question))
     if kind == "time":
-        return bool(_TIME.search(sentence))
+        return float(bool(_TIME.search(sentence)))
     if kind == "number":
-        return any(not set(terms(m.group())) & question_terms for m in _NUMBER.finditer(sentence))
+        return _number_fits(sentence, question, asked)
     if kind == "reason":
-        return bool(_REASON.search(sentence))
+        return float(bool(_REASON.search(sentence)))
     if kind == "place":
-        return bool(_PLACE.search(sentence))
+        return float(bool(_PLACE.search(sentence)))
     if kind == "person":
-        return any(_new_name(m, question_terms) for m in _NAME.finditer(sentence))
-    return True
+        return float(any(_new_name(m, asked) for m in _NAME.finditer(sentence)))
+    return _SOME
 
 
-def _new_name(found: re.Match[str], question_terms: frozenset[str]) -> bool:
-    new = set(terms(found.group())) - question_terms
+def _number_fits(sentence: str, question: str, asked: frozenset[str]) -> float:
+    new = [m for m in _NUMBER.finditer(sentence) if not set(terms(m.group())) & asked]
+    if not new:
+        return 0.0
+    counted = _HOW_MANY.search(question)
+    things = set(terms(counted[1])) if counted else set()
+    if not things:
+        return 1.0
+    for found in new:
+        after = sentence[found.end() :].split()[:_NEAR_NUMBER]
+        if things & set(terms(" ".join(after))):
+            return 1.0
+    return _SOME
+
+
+def _new_name(found: re.Match[str], asked: frozenset[str]) -> bool:
+    new = set(terms(found.group())) - asked
     # A single capital at the head of a sentence is as likely an ordinary word.
     return bool(new) and (found.start() > 0 or " " in found.group())

@@ -11,6 +11,7 @@ from qa.passage import Passage
 from qa.select.instructions import addresses_machine
 
 _FEWEST_WORDS = 4
+_LEAD = 300  # characters that say what an article is about
 
 
 def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
@@ -20,9 +21,10 @@ def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
         head, text = snapshot.heads[passage.article_id], snapshot.text(passage.article_id)
         lead = text[max(0, passage.start - 600) : passage.start]
         before = next((lead[s.start : s.end] for s in reversed(sentences(lead))), "")
+        around = f"{text[:_LEAD]} {passage.text}"
         for span in sentences(text[passage.start : passage.end]):
             start, end = passage.start + span.start, passage.start + span.end
-            sentence = Sentence(head, start, end, text[start:end], before)
+            sentence = Sentence(head, start, end, text[start:end], before, around)
             before = sentence.text
             if _usable(sentence.text):
                 found.setdefault(sentence.key, sentence)

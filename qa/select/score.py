@@ -1,11 +1,15 @@
 """How likely a sentence is to answer one part of a question: a small logistic model over plain signals.
 
 Signals of a sentence, each 0 to 1:
-  covered     share of the part's terms in the sentence, weighed by how rare they are in the library
-  in_context  the same for the sentence with its article's title and the sentence before it
-  missing     the weight of the rarest term that even the context lacks
+  covered     how much of the part's words the sentence has, weighed by how rare they are; a word
+              counts in part where only its like is there ("hurt" for "injured"), or where only its
+              surroundings have it: headline, sentence before, passage, lead
+  missing     the weight of the part's word that is missed the most
   similarity  cosine of the embeddings of part and sentence
-  fits        whether it holds the kind of thing asked for (a day, a number, a name, …)
+  fits        whether it holds the kind of thing asked for (a day, a number, a name, …); .5 if any will do
+
+Words are compared in context by the local model's vectors of their pieces (late interaction,
+Khattab and Zaharia 2020, ColBERT), whatever embedding model the library was built with.
 """
 
 from __future__ import annotations
@@ -16,14 +20,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from corpus.embedding import Embedding
+import numpy as np
+
+from corpus.embed import MiniLM, Reading
 from corpus.store.snapshot import Snapshot
 from corpus.terms import terms
 from qa.asked import Part
 from qa.evidence import Scored, Sentence
 from qa.select.fits import fits
+from qa.select.words import AskedWord, asked_words
 
-_TOPIC = 0.5  # weight of a word that only the conversation says
+_NEARBY = 0.8  # of a word that only the headline or the sentence before has
+_AROUND = 0.6  # of a word that only the passage or the lead has
+_UNLIKE, _ALIKE = 0.35, 0.75  # cosines of piece vectors at which likeness begins to count, and counts whole
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,6 @@ class Signals:
     """What is measured of one sentence; see the head of this file."""
 
     covered: float
-    in_context: float
     missing: float
     similarity: float
     fits: float
@@ -42,7 +50,6 @@ class Weights:
     """Coefficients of the logistic model, in the order of `Signals`, and its intercept."""
 
     covered: float
-    in_context: float
     missing: float
     similarity: float
     fits: float
@@ -62,49 +69,52 @@ class Weights:
 
 
 def score(
-    part: Part, sentences: Sequence[Sentence], snapshot: Snapshot, embedding: Embedding, weights: Weights
+    part: Part,
+    sentences: Sequence[Sentence],
+    read: Sequence[Reading],
+    snapshot: Snapshot,
+    reader: MiniLM,
+    weights: Weights,
 ) -> list[Scored]:
-    """`sentences` with their odds of answering `part`, best first."""
-    measured = measure(part, sentences, snapshot, embedding)
+    """`sentences` with their odds of answering `part`, best first; `read` holds their readings, in order."""
+    measured = measure(part, sentences, read, snapshot, reader)
     scored = [
-        Scored(sentence, weights.odds(signals), signals.in_context, signals.similarity, bool(signals.fits))
+        Scored(sentence, weights.odds(signals), signals.covered)
         for sentence, signals in zip(sentences, measured, strict=True)
     ]
     return sorted(scored, key=lambda s: (-s.score, s.sentence.key))
 
 
-def measure(part: Part, sentences: Sequence[Sentence], snapshot: Snapshot, embedding: Embedding) -> list[Signals]:
+def measure(
+    part: Part, sentences: Sequence[Sentence], read: Sequence[Reading], snapshot: Snapshot, reader: MiniLM
+) -> list[Signals]:
     """The signals of every sentence, in order."""
-    if not sentences:
-        return []
-    rarity = {term: _TOPIC * _rarity(snapshot, term) for term in terms(" ".join(part.topic))}
-    rarity.update({term: _rarity(snapshot, term) for term in part.terms})
-    vectors = embedding.embed([part.query, *(s.text for s in sentences)])
-    similar = vectors[1:] @ vectors[0]
-    asked = frozenset(part.terms)
-    found = []
-    for sentence, cosine in zip(sentences, similar, strict=True):
-        own = frozenset(terms(sentence.text))
-        context = own | frozenset(terms(f"{sentence.head.article.title or ''} {sentence.before}"))
-        found.append(
-            Signals(
-                covered=_share(own, rarity),
-                in_context=_share(context, rarity),
-                missing=max((weight for term, weight in rarity.items() if term not in context), default=0.0),
-                similarity=max(0.0, float(cosine)),
-                fits=float(fits(part.kind, sentence.text, asked)),
-            )
-        )
-    return found
+    (asked,) = reader.read([part.query])
+    words = asked_words(part, asked, snapshot)
+    return [_signals(part, sentence, own, asked, words) for sentence, own in zip(sentences, read, strict=True)]
 
 
-def _rarity(snapshot: Snapshot, term: str) -> float:
-    """Inverse document frequency over the library's passages, scaled to 0..1; 1 for a word it does not have."""
-    passages = max(len(snapshot.chunks), 50)  # in a library of three passages every word looks common
-    seen = snapshot.words.document_frequency(term)
-    return math.log(1 + (passages - seen + 0.5) / (seen + 0.5)) / math.log(1 + (passages + 0.5) / 0.5)
+def _signals(part: Part, sentence: Sentence, own: Reading, asked: Reading, words: Sequence[AskedWord]) -> Signals:
+    said = frozenset(terms(sentence.text))
+    nearby = frozenset(terms(f"{sentence.head.article.title or ''} {sentence.before}"))
+    around = frozenset(terms(sentence.around))
+    likeness = (asked.pieces @ own.pieces.T).max(axis=1) if len(own.pieces) else np.zeros(len(asked.pieces))
+    found = [_found(word, said, nearby, around, likeness) for word in words]
+    total = sum(word.weight for word in words) or 1.0
+    return Signals(
+        covered=sum(word.weight * share for word, share in zip(words, found, strict=True)) / total,
+        missing=max((word.weight * (1 - share) for word, share in zip(words, found, strict=True)), default=0.0),
+        similarity=max(0.0, float(asked.whole @ own.whole)),
+        fits=fits(part.kind, sentence.text, part.text),
+    )
 
 
-def _share(words: frozenset[str], rarity: dict[str, float]) -> float:
-    total = sum(rarity.values())
-    return sum(weight for term, weight in rarity.items() if term in words) / total if total else 0.0
+def _found(
+    word: AskedWord, said: frozenset[str], nearby: frozenset[str], around: frozenset[str], likeness: np.ndarray
+) -> float:
+    """How far a word of the question is in the sentence: 1 if it is there, less if its like is, or it is near."""
+    if word.term in said:
+        return 1.0
+    near = _NEARBY if word.term in nearby else _AROUND if word.term in around else 0.0
+    alike = (float(likeness[list(word.pieces)].mean()) - _UNLIKE) / (_ALIKE - _UNLIKE)
+    return max(near, min(1.0, max(0.0, alike)))

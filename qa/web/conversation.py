@@ -105,7 +105,7 @@ def _turn(turn: Turn) -> str:
             body += f'<p class="step">{text(turn.step.capitalize())}…</p>'
     return (
         f'<section class="turn" aria-busy="{str(turn.busy).lower()}">'
-        f'<h3 class="question" dir="auto">{text(turn.question)}</h3>'
+        f'<h2 class="question" dir="auto">{text(turn.question)}</h2>'
         f'<div class="answer" dir="auto">{body}</div></section>'
     )
 

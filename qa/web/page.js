@@ -45,18 +45,21 @@ if (element.closest("#reader")) {
     element.querySelector("h2").focus({ preventScroll: true });
     requestAnimationFrame(() => {
       stay();
-      // By hand: scrollIntoView would move the conversation beside it as well. Words near the top stay under their headline.
+      // By hand: scrollIntoView would move the conversation beside it as well.
+      // Words near the top stay in sight of their headline.
       const box = reader();
       const marks = [...element.querySelectorAll("mark.cited")].map((m) => m.getBoundingClientRect());
       const origin = box.getBoundingClientRect().top - box.scrollTop;
-      const fits = !marks.length || marks[marks.length - 1].bottom - origin < box.clientHeight - 40;
-      box.scrollTo({ top: fits ? 0 : marks[0].top - origin - box.clientHeight / 3 });
+      const room = Math.min(box.clientHeight, window.innerHeight - box.getBoundingClientRect().top);
+      const fits = !marks.length || marks[marks.length - 1].bottom - origin < room - 20;
+      box.scrollTo({ top: fits ? 0 : marks[0].top - origin - room / 3 });
     });
   });
 }
 
 if (element.closest("#thread")) {
   // A new question goes to the top of the window and stays there while it is answered, unless its reader scrolls.
+  element.setAttribute("role", "log"); // read out as it grows
   let turns = 0;
   let held = false;
   for (const name of ["wheel", "touchmove", "keydown"]) document.addEventListener(name, () => (held = false), { passive: true });

@@ -102,7 +102,7 @@ def listing(articles: Sequence[Stored], match: str = "") -> str:
     """The list of articles whose title or publisher holds `match`, newest first as they come."""
     if not articles:
         return (
-            '<div class="silence"><h4>There are no articles yet</h4><p>Add some above: text, Markdown, saved web pages '
+            '<div class="silence"><h3>There are no articles yet</h3><p>Add some above: text, Markdown, saved web pages '
             "or JSONL. In a terminal, <code>qa add FOLDER</code> does the same, and takes addresses and feeds too."
             "</p></div>"
         )

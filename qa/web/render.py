@@ -66,7 +66,7 @@ def _abstained(found: Answer) -> str:
     heading = _SILENCE[silence.reason] if silence else _SILENCE["not_in_articles"]
     nearest = silence.nearest if silence else ()
     said = _CODE.sub(r"<code>\1</code>", text(found.text))
-    return f'<div class="silence"><h4>{text(heading)}</h4><p>{said}</p></div>' + _sources(
+    return f'<div class="silence"><h3>{text(heading)}</h3><p>{said}</p></div>' + _sources(
         "Nearest passages, which do not answer it", nearest
     )
 
@@ -84,7 +84,7 @@ def _conflicts(conflicts: Sequence[Conflict], by_number: dict[int, Citation], ci
             if side.citation in by_number
         ]
         rows.append(f"<li>{text(conflict.about)}: {' <i>against</i> '.join(sides)}</li>")
-    return f'<div class="conflicts"><h4>The sources differ</h4><ul>{"".join(rows)}</ul></div>' if rows else ""
+    return f'<div class="conflicts"><h3>The sources differ</h3><ul>{"".join(rows)}</ul></div>' if rows else ""
 
 
 def _sources(heading: str, citations: Sequence[Citation], brief: bool = False) -> str:
@@ -105,7 +105,7 @@ def _sources(heading: str, citations: Sequence[Citation], brief: bool = False) -
         items.append(
             f'<li><p class="from">{head}</p><p class="headline">{text(own[0].title or "Untitled")}</p>{quotes}</li>'
         )
-    return f'<div class="sources{" brief" if brief else ""}"><h4>{text(heading)}</h4><ol>{"".join(items)}</ol></div>'
+    return f'<div class="sources{" brief" if brief else ""}"><h3>{text(heading)}</h3><ol>{"".join(items)}</ol></div>'
 
 
 def _prose(source: str, mark: Callable[[int], str | None]) -> str:

@@ -25,6 +25,12 @@ _FIRST_PORT, _PORTS = 7860, 100
 _LOOPBACK = ("127.0.0.1", "localhost")
 _UPLOAD_LIMIT = "500mb"
 
+_ICON = (
+    '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 viewBox=%270 0 32 32%27%3E'
+    "%3Crect width=%2732%27 height=%2732%27 rx=%274%27 fill=%27%238c2a1b%27/%3E%3Cpath d=%27M7 9h18M7 15h18M7 21h11%27 "
+    'stroke=%27%23fff%27 stroke-width=%273%27/%3E%3C/svg%3E">'
+)
+
 # Gradio needs inline scripts and `eval`; nothing needs another host. If article text ever got
 # through as markup, this would still keep it from calling out.
 _HEADERS = {
@@ -74,7 +80,7 @@ def application(desk: Desk, *, host: str, auth: tuple[str, str] | None = None, d
         mounted: FastAPI = gr.mount_gradio_app(
             app, build(desk, demo=demo), path="/", server_name=host, auth=auth, footer_links=[], run_history=False,
             show_error=False, max_file_size=_UPLOAD_LIMIT, ssr_mode=False, enable_monitoring=False, pwa=False,
-            mcp_server=False, theme=_theme(), css=css.read_text(encoding="utf-8"),
+            mcp_server=False, theme=_theme(), css=css.read_text(encoding="utf-8"), head=_ICON,
         )  # fmt: skip
     return mounted
 

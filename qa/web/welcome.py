@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "Who did the South Korean defense minister meet, and when will the joint drills start?",
-    "How many people were hurt in the ferry accident?",
-    "How many people has Typhoon Corella killed?",
+    "How many people were hurt when the ferry hit the dredger?",
+    "Who won the leadership of Japan's ruling party, and by how many votes?",
     "Which Japanese destroyers took part in Freedom Edge?",  # the articles do not say
 )
 
