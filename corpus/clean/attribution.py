@@ -10,7 +10,7 @@ from corpus.article import Document
 from corpus.clean.names import agency, is_name, is_wire, slug
 from corpus.clean.title import host_of
 
-_BY = re.compile(r"(?:(?:written|story|words|reporting) )?by:? (?=[^\W\da-z])", re.I)
+_BY = re.compile(r"(?i:(?:(?:written|story|words|reporting) )?by):? (?=[^\W\da-z])")
 # A firm, an owner of papers or a supplier of pictures: what such a name owns is no proof that it sent the story.
 _FIRM = re.compile(
     r"\b(?:AG|Broadcasting|Co|Communications|Company|Corp|Corporation|Digital|GmbH|Group|Holdings|Images|Inc"
@@ -24,7 +24,7 @@ def attributed(document: Document, holders: Sequence[str]) -> Document:
     """The names where they belong; `holders` are those of the copyright notices."""
     for holder in sorted(holders, key=is_wire):  # a paper may be the publisher, and then the wire is not
         document = _held(document, holder)
-    byline = document.byline and _BY.sub("", document.byline, count=1)
+    byline = document.byline and document.byline.removeprefix(by[0] if (by := _BY.match(document.byline)) else "")
     named = agency(byline or "") or (byline if byline and is_wire(byline) else None)
     if byline and (named or (document.agency and slug(byline) == slug(document.agency))):
         return replace(document, byline=None, agency=document.agency or named)
@@ -49,12 +49,17 @@ def _held(document: Document, holder: str) -> Document:
 
 def _is_another(document: Document, holder: str) -> bool:
     """Whether the name is neither the publisher's nor its owner's, as far as a name can tell."""
-    own = slug(f"{document.publisher or ''} {host_of(document.url) or ''}")
+    publisher = document.publisher or ""
+    own = slug(f"{publisher} {host_of(document.url) or ''}")
     words = [word for word in holder.split() if slug(word) not in ("the", "of", "and", "")]
-    initials = "".join(word[0] for word in words).casefold()
     return (
         is_name(holder)
         and not _FIRM.search(holder)
         and not any(slug(word) in own for word in words if slug(word) not in ("news", "press", "daily"))
-        and not (len(initials) > 1 and initials in own)
+        and not (len(words) > 1 and _initials(words) in own)
+        and slug(holder) != _initials(publisher.split())
     )
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words).casefold()

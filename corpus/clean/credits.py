@@ -27,7 +27,7 @@ _ROLE = re.compile(
 _WIRE_AFTER = re.compile(
     r"[, ]+(?P<wire>(?:The )?Associated Press|AP|Reuters|AFP|Agence France-Presse|Kyodo News|Kyodo|Yonhap)$"
 )
-_EMAIL = re.compile(r"\s*[(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
+_EMAIL = re.compile(r"[\s,|]*[(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
 _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _NAME_AND_DATE = re.compile(r"([^,\d]{3,40}), (.*\d.*)")
 _FOR_AGENCY = re.compile(r"(?:(?i:by|from)|Source:?)\s+(?P<who>[\w .'’-]{2,40})")
@@ -60,7 +60,7 @@ def _of_parts(document: Document, line: str, following: str) -> Document | None:
         return None
     for part in parts:
         if is_name(part) and not (agency(part) or is_section(part) or part.upper() in CITIES):
-            document = _named(document, part, following)
+            document = _named(document, part, following, is_last=part == parts[-1])
         elif is_section(part) or part.upper() in CITIES:
             continue
         elif said := credited(document, part, following):
@@ -70,9 +70,17 @@ def _of_parts(document: Document, line: str, following: str) -> Document | None:
     return document
 
 
-def _named(document: Document, name: str, following: str) -> Document:
-    """A name beside a date: the publisher's where it looks like one or the writer is known, else the writer's."""
-    known = document.byline or _BYLINE.fullmatch(following) or name.startswith("The ")
+def _named(document: Document, name: str, following: str, *, is_last: bool) -> Document:
+    """A name beside a date: the publisher's where it looks like one or the writer is known.
+
+    Of others the writer's comes before the date, the publisher's after it.
+    """
+    known = (
+        document.byline
+        or (is_last and not document.publisher)
+        or _BYLINE.fullmatch(following)
+        or name.startswith("The ")
+    )
     if known or is_paper(name) or _is_own_name(document, name):
         return replace(document, publisher=document.publisher or name)
     return replace(document, byline=name) if " " in name else document

@@ -20,6 +20,8 @@ _OPENER = re.compile(
     r"|Where|While|Who|Why|With|You)\b"
 )
 
+_VERB = re.compile(r"\S+ (?:said|says|will|would|has|had|is|was|\w+ed|to|and|on)\b")  # `Google DeepMind said`
+
 
 def without_site(document: Document, lines: list[str]) -> tuple[Document, str]:
     """The document with its publisher, and the first of `lines` without it."""
@@ -42,7 +44,7 @@ def without_site(document: Document, lines: list[str]) -> tuple[Document, str]:
 
 def _cuts(said: str) -> Iterator[int]:
     for at in range(2, min(len(said) - 4, _LONGEST)):
-        if said[0].isalnum() and (said[at].isupper() or said[at].isdigit() or said[at] in "(“\"‘"):
+        if said[0].isalnum() and (said[at].isupper() or said[at].isdigit() or said[at] in '(“"‘'):
             yield at
 
 
@@ -69,7 +71,9 @@ def _before_sentence(document: Document, site: str, rest: str) -> bool:
         return False
     if _INNER.search(site) or re.match(r"\W[^A-ZÀ-Þ\d]", rest):
         return False
-    return is_paper(site) or len(site.split()) > 1 or bool(_OPENER.match(rest))
+    if is_paper(site) or _OPENER.match(rest):
+        return True
+    return len(site.split()) > 1 and not _VERB.match(rest)
 
 
 def _is_word(site: str, rest: str, others: str) -> bool:

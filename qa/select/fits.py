@@ -6,6 +6,7 @@ import re
 
 from corpus.terms import terms
 from qa.asked import Kind
+from qa.select.places import NOT_PERSONS
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -52,7 +53,7 @@ def fits(kind: Kind, sentence: str, question: str) -> float:
     if kind == "place":
         return float(bool(_PLACE.search(sentence)))
     if kind == "person":
-        return float(any(_new_name(m, asked) for m in _NAME.finditer(sentence)))
+        return _person_fits(sentence, asked)
     return _SOME
 
 
@@ -71,7 +72,15 @@ def _number_fits(sentence: str, question: str, asked: frozenset[str]) -> float:
     return _SOME
 
 
-def _new_name(found: re.Match[str], asked: frozenset[str]) -> bool:
-    new = set(terms(found.group())) - asked
-    # A single capital at the head of a sentence is as likely an ordinary word.
-    return bool(new) and (found.start() > 0 or " " in found.group())
+def _person_fits(sentence: str, asked: frozenset[str]) -> float:
+    """1 for two capitalised words that can be a person's name, .5 for one, 0 for places and the like alone."""
+    best = 0.0
+    for found in _NAME.finditer(sentence):
+        own = [word for word in found.group().split() if word.strip("’'s.") not in NOT_PERSONS and word[0].isupper()]
+        new = set(terms(" ".join(own))) - asked
+        if new and len(own) > 1:
+            return 1.0
+        # A single capital at the head of a sentence is as likely an ordinary word.
+        if new and found.start() > 0:
+            best = _SOME
+    return best

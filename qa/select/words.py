@@ -10,6 +10,7 @@ from corpus.store.snapshot import Snapshot
 from corpus.terms import terms
 from qa.asked import Part
 
+_FEW = 50  # passages in which how often a word occurs says half as much as in many
 _TOPIC = 0.5  # weight of a word that only the conversation says
 
 
@@ -47,8 +48,9 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _weight(snapshot: Snapshot, term: str, word: str) -> float:
-    """Half how rare the word is in this library, half how rare it is in English."""
-    passages = max(len(snapshot.chunks), 50)  # in a library of three passages every word looks common
+    """How rare the word is: half by this library, half by English, and by English alone in a library of few passages."""
+    passages = len(snapshot.chunks)
     seen = snapshot.words.document_frequency(term)
     here = math.log(1 + (passages - seen + 0.5) / (seen + 0.5)) / math.log(1 + (passages + 0.5) / 0.5)
-    return 0.5 * here + 0.5 * rarity(word)
+    trust = 0.5 * passages / (passages + _FEW)
+    return trust * here + (1 - trust) * rarity(word)

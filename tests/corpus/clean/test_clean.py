@@ -34,16 +34,15 @@ def test_the_seed_article_comes_apart_into_its_fields() -> None:
         pytest.skip("the seed articles (../shared/seeds) are not on this machine")
     (path,) = SEEDS.glob("000_*.txt")
     found = text(path.read_text(encoding="utf-8"), str(path))
-    assert found.title == (
-        "S Korea, Japan defense ministers pledge to work with U.S. to deter N Korea threats"
-    )
+    assert found.title == ("S Korea, Japan defense ministers pledge to work with U.S. to deter N Korea threats")
     assert (found.publisher, found.place, found.agency) == ("Japan Today", "SEOUL", "Thomson Reuters")
     assert found.published is not None
     assert (found.published.text, found.published.origin) == ("2025", "copyright")
     lines = found.text.split("\n")
     assert len(lines) == 11
     assert lines[0].startswith("The South Korean and Japanese defense ministers agreed on Monday to maintain")
-    assert lines[-1].startswith("Ishiba resigned on Sunday,") and lines[-1].endswith("economy.")
+    assert lines[-1].startswith("Ishiba resigned on Sunday,")
+    assert lines[-1].endswith("economy.")
 
 
 # --- datelines -------------------------------------------------------------------------------------------
@@ -101,7 +100,8 @@ def test_a_dateline_dates_an_article_only_where_the_year_is_known() -> None:
     assert by_notice.published is not None
     assert (by_notice.published.text, by_notice.published.origin) == ("2025-09-08", "dateline")
     by_address = record(line + BODY, url="https://example.org/2024/news/breakwater")
-    assert by_address.published is not None and by_address.published.text == "2024-09-08"
+    assert by_address.published is not None
+    assert by_address.published.text == "2024-09-08"
 
 
 def test_what_the_source_says_wins_over_the_dateline() -> None:
@@ -146,13 +146,15 @@ def test_the_head_is_read(head: str, byline: str | None, published: str | None) 
 )
 def test_a_first_sentence_is_no_title(first: str) -> None:
     found = text(f"{first}\n{BODY}")
-    assert found.title is None and " ".join(first.split()) in found.text
+    assert found.title is None
+    assert " ".join(first.split()) in found.text
 
 
 def test_a_title_may_end_in_an_abbreviation_and_is_not_looked_for_where_one_is_known() -> None:
     assert text(f"Council asks for help from the U.S.\n{BODY}").title == "Council asks for help from the U.S."
     known = clean(Document("a.md", f"Second heading\n{BODY}", title="Known"))
-    assert known.title == "Known" and known.text == f"Second heading\n{BODY}"
+    assert known.title == "Known"
+    assert known.text == f"Second heading\n{BODY}"
     repeated = clean(Document("a.md", f"# Known\n\n{BODY}", title="Known"))
     assert repeated.text == BODY
 
@@ -173,9 +175,7 @@ def test_a_title_may_end_in_an_abbreviation_and_is_not_looked_for_where_one_is_k
         ("Opinion | The council is wrong", None, None, "Opinion | The council is wrong"),
     ],
 )
-def test_only_a_site_is_cut_from_a_title(
-    title: str, url: str | None, publisher: str | None, expected: str
-) -> None:
+def test_only_a_site_is_cut_from_a_title(title: str, url: str | None, publisher: str | None, expected: str) -> None:
     assert record(BODY, title=title, url=url, publisher=publisher).title == expected
 
 
@@ -189,9 +189,7 @@ def test_only_a_site_is_cut_from_a_title(
         ("· AP News\nWASHINGTON (AP) — ", "AP News", "WASHINGTON"),
     ],
 )
-def test_a_site_glued_to_the_first_words_is_parted_from_them(
-    line: str, publisher: str, place: str | None
-) -> None:
+def test_a_site_glued_to_the_first_words_is_parted_from_them(line: str, publisher: str, place: str | None) -> None:
     found = text(f"Council agrees on breakwater\n{line}{BODY}")
     assert (found.publisher, found.place, found.text) == (publisher, place, BODY)
 
@@ -345,20 +343,19 @@ STARTS = st.sampled_from(
 SENTENCES = st.tuples(STARTS, st.lists(WORDS, min_size=6, max_size=14)).map(
     lambda parts: f"{parts[0]} {' '.join(parts[1])} again."
 )
-ANY = st.text(max_size=200) | st.lists(
-    WORDS | st.sampled_from(["\n", "\r\n", "**", "[a](b)", "#", "\x00"])
-).map(" ".join)
+ANY = st.text(max_size=200) | st.lists(WORDS | st.sampled_from(["\n", "\r\n", "**", "[a](b)", "#", "\x00"])).map(
+    " ".join
+)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY, st.sampled_from(["text", "page", "record"]), st.none() | ANY)
-def test_nothing_makes_it_raise_and_its_text_has_the_promised_form(
-    content: str, kind: str, title: str | None
-) -> None:
+def test_nothing_makes_it_raise_and_its_text_has_the_promised_form(content: str, kind: str, title: str | None) -> None:
     found = clean(Document("a.md", content, kind, title=title, url=title, byline=title))  # type: ignore[arg-type]
     assert all(line and line == line.strip() for line in found.text.split("\n") if found.text)
     found.text.encode("utf-8")
-    assert "  " not in found.text and "\r" not in found.text
+    assert "  " not in found.text
+    assert "\r" not in found.text
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

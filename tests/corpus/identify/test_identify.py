@@ -62,9 +62,7 @@ def test_the_same_words_have_the_same_hash() -> None:
     assert identify(document(BODY + " Again.")).text_hash != text_hash(BODY)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", "12 34 56 78 90 11", "four words are few", "!!! ... ???", "港の評"]
-)
+@pytest.mark.parametrize("text", ["", "   ", "12 34 56 78 90 11", "four words are few", "!!! ... ???", "港の評"])
 def test_too_little_text_is_refused(text: str) -> None:
     with pytest.raises(SourceError, match=r"fewer than 5 words|no text with letters"):
         identify(document(text))
@@ -101,7 +99,8 @@ def test_what_is_stated_wins_but_a_coarser_date_is_refined() -> None:
     assert identify(document(url=url, published=stated)).published == stated
     year = Published.parse("2025", "copyright")
     refined = identify(document(url=url, published=year)).published
-    assert refined is not None and (refined.text, refined.origin) == ("2025-09-08", "url")
+    assert refined is not None
+    assert (refined.text, refined.origin) == ("2025-09-08", "url")
     other = Published.parse("2024", "copyright")
     assert identify(document(url=url, published=other)).published == other
 
@@ -164,8 +163,6 @@ def test_the_language_is_guessed_only_where_it_shows(text: str, language: str | 
     assert identify(document(text)).language == language
 
 
-@pytest.mark.parametrize(
-    ("tag", "language"), [("en-US", "en"), ("de_DE", "de"), ("FR", "fr"), ("english!", "en")]
-)
+@pytest.mark.parametrize(("tag", "language"), [("en-US", "en"), ("de_DE", "de"), ("FR", "fr"), ("english!", "en")])
 def test_a_given_language_is_kept_as_its_primary_tag(tag: str, language: str) -> None:
     assert identify(document(language=tag)).language == language

@@ -27,7 +27,8 @@ def agreement(a: str, b: str) -> float:
 
 def test_a_signature_is_64_small_numbers_and_16_bands() -> None:
     found = signature(story(0, 700))
-    assert len(found) == 64 and all(0 <= value < 2**32 for value in found)
+    assert len(found) == 64
+    assert all(0 <= value < 2**32 for value in found)
     assert len(bands(found)) == len(set(bands(found))) == 16
     assert all(isinstance(value, int) for value in found)
 
@@ -48,9 +49,7 @@ def test_the_signature_is_the_same_in_every_process() -> None:
 
 
 def test_the_signature_does_not_see_case_blanks_and_punctuation() -> None:
-    assert signature("The council, on Monday: agreed to it.") == signature(
-        "the  council on\nMonday AGREED to it"
-    )
+    assert signature("The council, on Monday: agreed to it.") == signature("the  council on\nMonday AGREED to it")
 
 
 @pytest.mark.parametrize(

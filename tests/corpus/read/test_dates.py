@@ -38,8 +38,10 @@ from corpus.read.dates import published
 )
 def test_a_date_is_read_as_precisely_as_it_is_given(value: object, expected: str) -> None:
     found = published(value, "metadata")
-    assert found is not None and found.text == expected
-    assert found.when.tzinfo is not None and found.origin == "metadata"
+    assert found is not None
+    assert found.text == expected
+    assert found.when.tzinfo is not None
+    assert found.origin == "metadata"
 
 
 @pytest.mark.parametrize(

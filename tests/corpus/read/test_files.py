@@ -39,7 +39,8 @@ def test_a_folder_is_read_in_order_without_what_is_hidden(tmp_path: Path) -> Non
     assert [Path(one.source).relative_to(tmp_path).as_posix() for one in found] == [
         "a.txt", "b/2.txt", "c.markdown", "picture.png",
     ]  # fmt: skip
-    assert isinstance(found[3], Rejection) and found[3].reason.startswith("unknown format")
+    assert isinstance(found[3], Rejection)
+    assert found[3].reason.startswith("unknown format")
 
 
 def test_sources_are_named_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +100,8 @@ def test_a_bad_file_is_refused_in_plain_words(tmp_path: Path, name: str, data: b
     (tmp_path / "good.txt").write_text(BODY)
     found = list(read([str(tmp_path / name), str(tmp_path / "good.txt")]))
     assert found[0] == Rejection(str(tmp_path / name), reason)
-    assert isinstance(found[1], Document) and len(found) == 2
+    assert isinstance(found[1], Document)
+    assert len(found) == 2
 
 
 def test_what_is_missing_or_not_a_path_is_refused(tmp_path: Path) -> None:
@@ -126,9 +128,11 @@ def test_json_lines_give_their_fields(tmp_path: Path) -> None:
     full, listed, odd, single = documents(tmp_path / "a.jsonl")
     assert (full.kind, full.external_id, full.url, full.title) == ("record", "7", "https://x.org/a", "T")
     assert (full.publisher, full.byline, full.language) == ("P", "B", "en")
-    assert full.published is not None and full.published.text == "2025-09-08T10:30+09:00"
+    assert full.published is not None
+    assert full.published.text == "2025-09-08T10:30+09:00"
     assert listed.byline == "Jane Doe, John Roe"
-    assert listed.published is not None and listed.published.text == "2025-09"
+    assert listed.published is not None
+    assert listed.published.text == "2025-09"
     assert (odd.title, odd.published) == (None, None)
     assert (single.text, single.byline) == (BODY, "Jane")
 
@@ -149,14 +153,13 @@ def test_a_bad_line_costs_that_line_alone(tmp_path: Path, monkeypatch: pytest.Mo
     ]
     (tmp_path / "a.jsonl").write_bytes(b"\n".join([LINE, b"", *bad, LINE]))
     found = list(read([str(tmp_path / "a.jsonl")]))
-    assert isinstance(found[0], Document) and isinstance(found[-1], Document)
+    assert isinstance(found[0], Document)
+    assert isinstance(found[-1], Document)
     told = [one for one in found if isinstance(one, Rejection)]
     assert [one.source.rsplit(":", 1)[1] for one in told] == [str(n) for n in range(3, 12)]
     assert told[0].reason.startswith("not valid JSON")
     assert told[1].reason.startswith("not a JSON object")
-    assert {one.reason for one in told[2:5]} == {
-        'no text; an article needs a "text" that is a string and not empty'
-    }
+    assert {one.reason for one in told[2:5]} == {'no text; an article needs a "text" that is a string and not empty'}
     assert told[5].reason == "a line over 8 MB; split the article"
 
 
@@ -176,12 +179,11 @@ def test_a_line_over_the_cap_is_never_held_whole(tmp_path: Path) -> None:
 
 
 def test_a_damaged_archive_gives_what_was_read_before_the_damage(tmp_path: Path) -> None:
-    rows = b"\n".join(
-        json.dumps({"text": f"{BODY} {n} {os.urandom(40).hex()}"}).encode() for n in range(3000)
-    )
+    rows = b"\n".join(json.dumps({"text": f"{BODY} {n} {os.urandom(40).hex()}"}).encode() for n in range(3000))
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(rows)[:-2000])
     found = list(read([str(tmp_path / "a.jsonl.gz")]))
-    assert isinstance(found[0], Document) and len(found) > 1000
+    assert isinstance(found[0], Document)
+    assert len(found) > 1000
     assert found[-1] == Rejection(
         str(tmp_path / "a.jsonl.gz"), "a damaged or incomplete gzip file; fetch or pack it again"
     )
@@ -221,7 +223,8 @@ def test_front_matter_gives_the_fields(tmp_path: Path) -> None:
     assert (found.title, found.byline, found.url, found.publisher, found.language) == (
         "A: title", "Jane, John", "https://x.org/a", "Harbour Post", "no",
     )  # fmt: skip
-    assert found.published is not None and found.published.text == "2025-09-08"
+    assert found.published is not None
+    assert found.published.text == "2025-09-08"
     assert found.text.strip() == BODY
 
 

@@ -56,11 +56,10 @@ def from_web(url: str) -> list[Document | Rejection]:
 
 
 def test_a_page_becomes_its_article(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text(
-        page(f'<script type="application/ld+json">{json.dumps(LINKED)}</script>')
-    )
+    (tmp_path / "a.html").write_text(page(f'<script type="application/ld+json">{json.dumps(LINKED)}</script>'))
     (found,) = read([str(tmp_path / "a.html")])
-    assert isinstance(found, Document) and found.kind == "page"
+    assert isinstance(found, Document)
+    assert found.kind == "page"
     assert [line for line in found.text.split("\n") if line != "Council agrees"] == PARAGRAPHS
     assert found.title == "Council agrees & widens breakwater"
     assert (found.publisher, found.byline, found.language) == ("Harbour Post", "Jane Doe, John Roe", "en-GB")
@@ -81,7 +80,8 @@ def test_meta_tags_serve_where_there_is_no_linked_data(tmp_path: Path) -> None:
     (found,) = read([str(tmp_path / "a.html")])
     assert isinstance(found, Document)
     assert (found.title, found.publisher, found.byline) == ("Council agrees", "Harbour Post", "Jane Doe")
-    assert found.published is not None and found.published.text == "2025-09-08T01:30+00:00"
+    assert found.published is not None
+    assert found.published.text == "2025-09-08T01:30+00:00"
     assert (found.url, found.language) == ("https://post.example.org/news/breakwater", "en")
 
 
@@ -109,12 +109,12 @@ def test_tables_come_without_their_rules(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page().replace("</article>", table + "</article>"))
     (found,) = read([str(tmp_path / "a.html")])
     assert isinstance(found, Document)
-    assert "Port, Boats" in found.text and "North, 12" in found.text and "|" not in found.text
+    assert "Port, Boats" in found.text
+    assert "North, 12" in found.text
+    assert "|" not in found.text
 
 
-@pytest.mark.parametrize(
-    "broken", ["<div>" * 5000, "<p>a" * 3, "<!-- " * 99, "<a href=x>" * 2000, "<table>" * 500]
-)
+@pytest.mark.parametrize("broken", ["<div>" * 5000, "<p>a" * 3, "<!-- " * 99, "<a href=x>" * 2000, "<table>" * 500])
 def test_broken_pages_are_refused_or_read_but_never_raise(tmp_path: Path, broken: str) -> None:
     (tmp_path / "a.html").write_text(broken)
     assert len(list(read([str(tmp_path / "a.html")]))) == 1
@@ -140,7 +140,9 @@ def test_a_fetch_that_fails_is_told_in_plain_words(
 ) -> None:
     served(monkeypatch, answer)
     (found,) = from_web("https://post.org/a")
-    assert isinstance(found, Rejection) and found.source == "https://post.org/a" and words in found.reason
+    assert isinstance(found, Rejection)
+    assert found.source == "https://post.org/a"
+    assert words in found.reason
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,8 @@ def test_every_error_of_httpx_is_mapped(monkeypatch: pytest.MonkeyPatch, kind: t
 def test_text_from_the_web_is_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     served(monkeypatch, lambda r: httpx.Response(200, text="Title\n" + PARAGRAPHS[0]))
     (found,) = from_web("https://post.org/a.txt")
-    assert isinstance(found, Document) and (found.kind, found.url) == ("text", "https://post.org/a.txt")
+    assert isinstance(found, Document)
+    assert (found.kind, found.url) == ("text", "https://post.org/a.txt")
 
 
 # --- feeds -----------------------------------------------------------------------------------------------
@@ -190,10 +193,12 @@ def test_a_feed_gives_an_article_an_entry(monkeypatch: pytest.MonkeyPatch) -> No
 
     served(monkeypatch, answer)
     full, own, gone, unlinked = from_web("https://post.org/feed")
-    assert isinstance(full, Document) and PARAGRAPHS[2] in full.text
+    assert isinstance(full, Document)
+    assert PARAGRAPHS[2] in full.text
     assert full.published is not None
     assert (full.published.text, full.published.origin) == ("2025-09-08T10:30+09:00", "feed")
-    assert isinstance(own, Document) and own.text.split("\n") == [PARAGRAPHS[0], "Second & last."]
+    assert isinstance(own, Document)
+    assert own.text.split("\n") == [PARAGRAPHS[0], "Second & last."]
     assert (own.title, own.byline, own.publisher, own.url) == (
         "Own & words", "Jane Doe", "Harbour Post", "https://post.org/gone",
     )  # fmt: skip
@@ -202,9 +207,5 @@ def test_a_feed_gives_an_article_an_entry(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_an_empty_feed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    served(
-        monkeypatch, lambda r: httpx.Response(200, content=b"<rss version='2.0'><channel></channel></rss>")
-    )
-    assert from_web("https://post.org/feed") == [
-        Rejection("https://post.org/feed", "the feed has no entries")
-    ]
+    served(monkeypatch, lambda r: httpx.Response(200, content=b"<rss version='2.0'><channel></channel></rss>"))
+    assert from_web("https://post.org/feed") == [Rejection("https://post.org/feed", "the feed has no entries")]
