@@ -185,7 +185,7 @@ def _quote(work: _Work, found: _Found, composition: Composition) -> None:
             continue
         if any(composition.cites(item.sentence) for item in scored if item.score >= 0.8 * chosen[0].score):
             continue
-        wanted = chosen if not composition.claims or not work.model else chosen[:1]
+        wanted = chosen if not composition.claims or not work.model else chosen[:2]
         for item in wanted:
             if not composition.cites(item.sentence):
                 witnesses = [

@@ -10,7 +10,7 @@ from corpus.article import Span
 from corpus.chunk.tokens import encoding
 from corpus.sentences import sentences
 
-MAX_TOKENS = 200
+MAX_TOKENS = 220
 
 
 def chunk(text: str, max_tokens: int = MAX_TOKENS) -> list[Span]:

@@ -1,14 +1,15 @@
 """Reciprocal-rank fusion by chunk id.
 
-Method: Cormack, Clarke and Büttcher 2009; score = Σ 1 / (k + rank), k = 60. Fusing by id and not
-by text keeps the second source of a syndicated story.
+Method: Cormack, Clarke and Büttcher 2009; score = Σ 1 / (k + rank). They take k = 60; with 10 the
+first ranks weigh more, which on RealTimeQA-2022 with the age prior finds as much at 1 and 10 and
+1.4 points more at 4. Fusing by id and not by text keeps the second source of a syndicated story.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-K = 60
+K = 10
 
 
 def reciprocal_rank(rankings: Iterable[Sequence[str]], k: int = K) -> dict[str, float]:

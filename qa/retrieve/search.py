@@ -50,7 +50,7 @@ def _dense(library: Library, snapshot: Snapshot, query: str, k: int, where: Filt
 def _prior(head: Stored, as_of: date | None) -> float:
     published = head.article.published
     if as_of is None or published is None:
-        return _FLOOR
+        return (1 + _FLOOR) / 2  # neither new nor old
     age = max(0, (as_of - published.latest).days)
     return float(_FLOOR + (1 - _FLOOR) * 0.5 ** (age / _HALF_LIFE))
 
