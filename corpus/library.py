@@ -2,38 +2,31 @@
 
     read → clean → identify → (known already?) → chunk → embed → vectors → manifest → words
 
-One folder holds all of it. One process writes at a time, under a lock; readers see a change as
-soon as it is whole. Vectors are written before the manifest knows them, so a run cut off anywhere
-leaves a library that opens and is consistent.
+One folder holds all of it. Vectors are written before the manifest knows them, so a run cut off
+anywhere leaves a library that opens and is consistent.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
-import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock, RLock
 from typing import BinaryIO
-
-from filelock import FileLock, Timeout
 
 from corpus.article import Article, Document, Rejection, Span
 from corpus.chunk import chunk
 from corpus.clean import clean
 from corpus.embedding import Embedding
-from corpus.errors import LibraryBusy, LibraryError, SourceError, UnknownArticle, WrongEmbedding
+from corpus.errors import SourceError, UnknownArticle, WrongEmbedding
 from corpus.identify import identify
 from corpus.identify.likeness import bands, resemblance, signature
+from corpus.identify.versions import completed, older, same_publisher
 from corpus.read import count, read
-from corpus.records import Added, Chunk, Filter, Shown, Stored
-from corpus.store.manifest import Manifest
+from corpus.records import Added, Chunk, Filter, Shown, Stored, with_title
+from corpus.store.shelf import Shelf
 from corpus.store.snapshot import Snapshot
-from corpus.store.vectors import VectorStore
-from corpus.store.words import WordIndex
 
 Progress = Callable[[int, int, int], None]  # articles done, articles expected, passages embedded
 
@@ -52,26 +45,19 @@ class Library:
     """A collection of articles in one folder. Safe to share between threads."""
 
     def __init__(self, home: Path, embedding: Embedding, chroma_url: str | None = None) -> None:
-        self.home, self._embedding, self._chroma_url = home, embedding, chroma_url
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(f"{home} cannot be used as a library: {error.strerror}; choose another --home") from None
-        self._manifest = Manifest(home / "manifest.sqlite")
-        self._vectors: VectorStore | None = None
-        self._snapshot: Snapshot | None = None
-        self._lock = RLock()
-        self._writer = Lock()
-        self._seen = self._manifest.generation  # the last one that this process's Chroma client knows of
-        self._check_embedding()
+        self.home, self._embedding = home, embedding
+        self._shelf = Shelf(home, chroma_url)
+        self._manifest = self._shelf.manifest
+        built_with = self._manifest.get("embedding")
+        if built_with and built_with != embedding.name:
+            raise WrongEmbedding(
+                f"the library in {home} was built with the embedding model {built_with}, not {embedding.name}: "
+                f"set QA_EMBEDDING back, or add the articles to another --home"
+            )
 
     def close(self) -> None:
         """Release the library's files."""
-        with self._lock:
-            if self._vectors:
-                self._vectors.close()
-            self._vectors = self._snapshot = None
-            self._manifest.close()
+        self._shelf.close()
 
     # Reading
 
@@ -81,14 +67,8 @@ class Library:
         return self._embedding
 
     def snapshot(self) -> Snapshot:
-        """The library as it is now; made anew when a writer, here or elsewhere, has changed it."""
-        with self._lock:
-            generation = self._manifest.generation
-            if self._snapshot is None or self._snapshot.generation != generation:
-                if not self._writer.locked():
-                    self._catch_up()
-                self._snapshot = Snapshot(self._manifest, self._store(), self._readable_words(), generation)
-            return self._snapshot
+        """The library as it is now, for searching; kept until a writer, here or elsewhere, changes something."""
+        return self._shelf.snapshot()
 
     def count(self) -> tuple[int, int]:
         """How many articles and chunks there are."""
@@ -96,7 +76,7 @@ class Library:
 
     def vectors_held(self) -> int:
         """How many vectors the store has; at least as many as there are chunks, in a library that is whole."""
-        return self._store().count()
+        return self._shelf.vectors().count()
 
     def articles(self, where: Filter = Filter()) -> list[Stored]:  # noqa: B008 - frozen
         """The current versions that pass `where`, newest first, those of unknown date last; without text."""
@@ -127,7 +107,7 @@ class Library:
     ) -> Added:
         """`add` for documents that are in memory already."""
         began, outcome, done = time.monotonic(), Added(), 0
-        with self._writing():
+        with self._shelf.writing():
             try:
                 batch: list[_Incoming] = []
                 seen: dict[str, list[str | None]] = {}
@@ -143,7 +123,7 @@ class Library:
                         progress(done, max(done, expected), outcome.chunks)
                 self._write(batch, outcome)
             finally:
-                self._index_words()
+                self._shelf.index_words()
         outcome.articles = self.count()[0]
         outcome.seconds = time.monotonic() - began
         if progress:
@@ -153,12 +133,12 @@ class Library:
     def remove(self, article_ids: Sequence[str]) -> int:
         """Remove articles with all their versions. Raises UnknownArticle before anything is removed."""
         known = [self.show(name).stored.article.id for name in article_ids]
-        with self._writing():
+        with self._shelf.writing():
             with self._manifest.transaction():
                 for article_id in known:
                     self._manifest.drop(article_id)
-            self._sweep()
-            self._index_words()
+            self._shelf.sweep()
+            self._shelf.index_words()
         return len(set(known))
 
     def _receive(
@@ -177,7 +157,7 @@ class Library:
             outcome.rejected.append(Rejection(document.source, str(error)))
             return None
         publishers = seen.setdefault(article.text_hash, [])
-        if any(_same_publisher(publisher, article.publisher) for publisher in publishers):
+        if any(same_publisher(publisher, article.publisher) for publisher in publishers):
             outcome.duplicates += 1
             return None
         publishers.append(article.publisher)
@@ -188,19 +168,17 @@ class Library:
         if own:
             self._count_known(own[-1], article, outcome)
             return None
-        if any(
-            _same_publisher(s.article.publisher, article.publisher) for s in same_text if s.article.id != article.id
-        ):
+        if any(same_publisher(s.article.publisher, article.publisher) for s in same_text if s.article.id != article.id):
             outcome.duplicates += 1
             return None
         return _Incoming(article, bands(signature(article.text)), chunk(article.text))
 
     def _count_known(self, known: Stored, article: Article, outcome: Added) -> None:
         """The text is there under this id: the same source again, a copy, or better metadata."""
-        completed = _completed(replace(article, source=known.article.source), known.article)
-        if completed != known.article:
+        full = completed(replace(article, source=known.article.source), known.article)
+        if full != known.article:
             with self._manifest.transaction():
-                self._manifest.put(completed, known.version, known.cluster, current=known.current)
+                self._manifest.put(full, known.version, known.cluster, current=known.current)
             outcome.updated += 1
         elif known.article.source == article.source or article.url or article.external_id:
             outcome.unchanged += 1
@@ -213,19 +191,19 @@ class Library:
             return
         chunks = [_chunks(incoming) for incoming in batch]
         flat = [(c, i.article) for i, own in zip(batch, chunks, strict=True) for c in own]
-        vectors = self._embedding.embed([embedded_text(a.title, a.text[c.start : c.end]) for c, a in flat])
+        vectors = self._embedding.embed([with_title(a.title, a.text[c.start : c.end]) for c, a in flat])
         self._manifest.mark_pending([c.id for c, _ in flat])
-        self._store().upsert([c.id for c, _ in flat], vectors, [_metadata(c, a) for c, a in flat])
+        self._shelf.vectors().upsert([c.id for c, _ in flat], vectors, [_metadata(c, a) for c, a in flat])
         with self._manifest.transaction():
             self._manifest.set("embedding", self._embedding.name)
             for incoming, own in zip(batch, chunks, strict=True):
                 self._make_known(incoming, own, outcome)
-        self._sweep()
+        self._shelf.sweep()
         outcome.chunks += len(flat)
 
     def _make_known(self, incoming: _Incoming, chunks: list[Chunk], outcome: Added) -> None:
         article, before = incoming.article, self._manifest.versions(incoming.article.id)
-        current = not any(_older(article, v.article) for v in before)
+        current = not any(older(article, v.article) for v in before)
         cluster = before[0].cluster if before else self._cluster(incoming)
         version = before[-1].version + 1 if before else 1
         self._manifest.put(article, version, cluster, current=current)
@@ -249,104 +227,13 @@ class Library:
             self._manifest.recluster(cluster, found[0])
         return found[0] if found else incoming.article.id
 
-    def _sweep(self) -> None:
-        """Remove the vectors of chunks that are not, or no longer, known."""
-        gone = self._manifest.pending()
-        if gone:
-            self._store().delete(gone)
-        self._manifest.clear_pending()
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the writer's lock: one thread of one process."""
-        lock = FileLock(self.home / "writer.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise LibraryBusy(f"another process is writing to {self.home}: try again when it is done") from None
-        try:
-            with self._writer:
-                self._catch_up()
-                self._sweep()
-                yield
-                self._seen = self._manifest.generation
-        finally:
-            lock.release()
-
-    # The indexes
-
-    def _check_embedding(self) -> None:
-        built_with = self._manifest.get("embedding")
-        if built_with and built_with != self._embedding.name:
-            raise WrongEmbedding(
-                f"the library in {self.home} was built with the embedding model {built_with}, not {self._embedding.name}: "
-                f"set QA_EMBEDDING back, or add the articles to another --home"
-            )
-
-    def _store(self) -> VectorStore:
-        with self._lock:
-            if self._vectors is None:
-                name = self._manifest.get("collection")
-                if name is None:
-                    name = f"dateline-{uuid.uuid4().hex[:12]}" if self._chroma_url else "dateline"
-                    self._manifest.set("collection", name)
-                self._vectors = VectorStore(self.home / "vectors", name, self._chroma_url)
-            return self._vectors
-
-    def _words(self, generation: int) -> WordIndex:
-        """The lexical index of this generation: the one on disk, or made anew where that is stale."""
-        index = WordIndex.load(self.home / "words")
-        if index is not None and self._manifest.get("words") == str(generation):
-            return index
-        chunks = {c.id: c for c in self._manifest.chunks()}
-        heads = {(s.article.id, s.version): s.article.title for s in self._manifest.articles()}
-        texts: dict[str, str] = {}
-
-        def text_of(chunk_id: str) -> str:
-            c = chunks[chunk_id]
-            if c.article_id not in texts:
-                texts.clear()
-                texts[c.article_id] = self._manifest.text(c.article_id, c.version)
-            return embedded_text(heads.get((c.article_id, c.version)), texts[c.article_id][c.start : c.end])
-
-        return WordIndex.build(list(chunks), text_of, index)
-
-    def _index_words(self) -> None:
-        generation = self._manifest.generation
-        if self._manifest.get("words") != str(generation):
-            self._words(generation).save(self.home / "words")
-            self._manifest.set("words", str(generation))
-
-    def _readable_words(self) -> WordIndex:
-        """The lexical index for a reader. While somebody writes, the one of before; a stale one is mended."""
-        try:
-            with FileLock(self.home / "writer.lock", timeout=0):
-                self._index_words()
-        except (Timeout, OSError):  # somebody is writing, or the folder is read-only
-            index = WordIndex.load(self.home / "words")
-            if index is not None:
-                return index
-        return self._words(self._manifest.generation)
-
-    def _catch_up(self) -> None:
-        """Let the Chroma client see what another process has written since."""
-        generation = self._manifest.generation
-        if self._vectors is not None and self._seen != generation:
-            self._vectors.reopen()
-        self._seen = generation
-
-
-def embedded_text(title: str | None, text: str) -> str:
-    """What is embedded and indexed of a passage: its article's title in front of it."""
-    return f"{title}\n{text}" if title else text
-
 
 def _chunks(incoming: _Incoming) -> list[Chunk]:
     """The passages of an article whose version is not numbered yet."""
     article = incoming.article
     made = []
     for span in incoming.spans:
-        content = f"{article.id}\0{span.start}\0{embedded_text(article.title, article.text[span.start : span.end])}"
+        content = f"{article.id}\0{span.start}\0{with_title(article.title, article.text[span.start : span.end])}"
         chunk_id = hashlib.sha256(content.encode()).hexdigest()[:20]
         made.append(Chunk(chunk_id, article.id, 0, span.start, span.end))
     return made
@@ -357,27 +244,6 @@ def _metadata(chunk: Chunk, article: Article) -> dict[str, str | int]:
     if article.published:
         row["published"] = int(article.published.when.timestamp())
     return row
-
-
-def _same_publisher(one: str | None, other: str | None) -> bool:
-    """The same text by another publisher is a syndicated copy; by the same, or by nobody known, a duplicate."""
-    return one is None or other is None or one.casefold() == other.casefold()
-
-
-def _completed(new: Article, old: Article) -> Article:
-    """`new`, with what only `old` knew."""
-    known = {name: getattr(new, name) or getattr(old, name) for name in vars(old)}
-    return Article(**known)
-
-
-def _older(article: Article, other: Article) -> bool:
-    """Whether `article` was certainly published before `other`: an earlier version that arrived late."""
-    if article.published is None or other.published is None:
-        return False
-    return article.published.latest < other.published.earliest or (
-        article.published.precision == other.published.precision == "minute"
-        and article.published.when < other.published.when
-    )
 
 
 def _newest_first(stored: Stored) -> tuple[bool, float, str]:

@@ -133,3 +133,8 @@ class Added:
         """The JSON of `qa add`."""
         rejected = [{"source": r.source, "reason": r.reason} for r in self.rejected]
         return {**vars(self), "rejected": rejected, "seconds": round(self.seconds, 2)}
+
+
+def with_title(title: str | None, text: str) -> str:
+    """What is embedded and indexed of a passage: its article's title in front of it."""
+    return f"{title}\n{text}" if title else text

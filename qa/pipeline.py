@@ -9,19 +9,18 @@ drained. Only checked text is ever sent out.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 
 from corpus.embed import MiniLM
 from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
-from prompts import Prompt, load
 from qa.abstain import no_articles, not_in_articles, out_of_range
-from qa.answer import QUOTES, Abstention, Answer, Citation, Event, Partial, Step, Usage
+from qa.answer import Citation, Event, Partial, Step
 from qa.asked import Plan
 from qa.condense import Standalone, condense, rewrite
-from qa.evidence import Scored
+from qa.evidence import Scored, Sentence
 from qa.model import LanguageModel
 from qa.passage import Passage
 from qa.plan import plan
@@ -29,34 +28,13 @@ from qa.question import Question
 from qa.retrieve import find
 from qa.select import Weights, choose, gather, in_time, score
 from qa.verify import attribute, check
+from qa.work import Work
 from qa.write import Composition, DraftSentence, DraftSplitter, cite, is_refusal, pick_evidence, show_evidence
 
 _PASSAGES = 10  # read for each part of the question
 _NEAREST = 3
+_SURE = 0.6  # odds of the best sentence from which a model's "no answer" is not believed
 _WITNESSES = 2  # further sources named for a quote
-
-
-@dataclass
-class _Work:
-    """What one question has cost and used so far."""
-
-    question: Question
-    model: LanguageModel | None
-    spent: list[Usage] = field(default_factory=list)
-    prompts: dict[str, int] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    began: float = field(default_factory=time.perf_counter)
-
-    def prompt(self, name: str) -> Prompt:
-        loaded = load(name)
-        self.prompts[name] = loaded.version
-        return loaded
-
-    def clock(self, stage: str, since: float) -> float:
-        now = time.perf_counter()
-        self.timings[stage] = round(self.timings.get(stage, 0.0) + 1000 * (now - since), 1)
-        return now
 
 
 @dataclass(frozen=True)
@@ -72,35 +50,35 @@ def stream(
     question: Question, library: Library, model: LanguageModel | None, reader: MiniLM, weights: Weights
 ) -> Iterator[Event]:
     """Answer `question` from `library`; without a model, in quotes mode."""
-    work = _Work(question, model)
+    work = Work(question, model)
     snapshot = library.snapshot()
     if not snapshot.heads:
-        yield _silent(work, Standalone(question.text), *no_articles())
+        yield work.silent(*no_articles())
         return
     if not snapshot.admitted(question.where):
-        yield _silent(work, Standalone(question.text), *out_of_range(question.where))
+        yield work.silent(*out_of_range(question.where))
         return
     yield Step("reading the question")
     standalone = _condensed(work)
+    work.standalone = standalone.text
     yield Step("searching the articles")
     found = _look(work, standalone, library, snapshot, reader, weights)
-    if not any(found.chosen):
-        yield _silent(work, standalone, *not_in_articles(found.plan.parts, snapshot, _nearest(found)))
-        return
     composition = Composition()
-    mode = QUOTES
-    if work.model:
+    refused = False
+    if work.model and any(found.chosen):
         yield Step("writing")
-        yield from _write(work, standalone, found, composition)
-        mode = work.model.name if composition.claims else QUOTES
+        refused = yield from _write(work, standalone, found, composition)
+    if not any(found.chosen) or (refused and not composition.claims and _best(found) < _SURE):
+        yield work.silent(*not_in_articles(found.plan.parts, snapshot, _nearest(found)))
+        return
     since = time.perf_counter()
     _quote(work, found, composition)
     work.clock("quote", since)
     yield Partial(composition.text)
-    yield _finished(work, standalone, composition, snapshot, mode)
+    yield work.answered(composition, snapshot)
 
 
-def _condensed(work: _Work) -> Standalone:
+def _condensed(work: Work) -> Standalone:
     since = time.perf_counter()
     question = work.question
     alone = condense(question.text, question.history)
@@ -109,13 +87,13 @@ def _condensed(work: _Work) -> Standalone:
             text = rewrite(question.text, question.history, work.model, work.prompt("condense"), work.spent)
             alone = Standalone(text) if text else alone
         except ModelError as error:
-            _without_model(work, error)
+            work.lose_model(error)
     work.clock("condense", since)
     return alone
 
 
 def _look(
-    work: _Work, alone: Standalone, library: Library, snapshot: Snapshot, reader: MiniLM, weights: Weights
+    work: Work, alone: Standalone, library: Library, snapshot: Snapshot, reader: MiniLM, weights: Weights
 ) -> _Found:
     """Retrieve for the whole and for each part, then score every sentence found for every part."""
     since = time.perf_counter()
@@ -137,47 +115,66 @@ def _look(
     return _Found(planned, scored, chosen)
 
 
-def _write(work: _Work, alone: Standalone, found: _Found, composition: Composition) -> Iterator[Event]:
-    """Let the model draft, show what stands, have the rest repaired once, drop what still fails."""
+def _write(work: Work, alone: Standalone, found: _Found, composition: Composition) -> Generator[Event, None, bool]:
+    """Let the model draft, show what stands, have the rest repaired once, drop what still fails.
+
+    Returns whether the model said that the evidence does not answer.
+    """
     assert work.model
+    model = work.model
     since = time.perf_counter()
     evidence = pick_evidence(found.scored)
     told = show_evidence(evidence)
-    messages = work.prompt("answer").render(question=alone.text, as_of=work.question.as_of.isoformat(), evidence=told)
+    asked = work.prompt("answer").render(question=alone.text, as_of=work.question.as_of.isoformat(), evidence=told)
     failed: list[tuple[DraftSentence, str]] = []
+    refused = False
     try:
-        for sentence in _drafted(work.model.stream(messages, work.spent)):
-            verdict, cited = attribute(sentence.text, sentence.marks, evidence)
-            if sentence.is_sentence and verdict.supported:
-                composition.state(sentence.text, cited, verdict.support)
+        for sentence in _drafted(model.stream(asked, work.spent)):
+            refused = refused or is_refusal(sentence)
+            fault = _state(sentence, evidence, composition)
+            if not fault:
                 yield Partial(composition.text)
-            else:
-                failed.append((sentence, verdict.fault or "it is not a whole sentence"))
+            elif not is_refusal(sentence):
+                failed.append((sentence, fault))
         since = work.clock("write", since)
         if failed:
             yield Step("mending")
             faults = "\n".join(f"- {sentence.text} ({fault})" for sentence, fault in failed)
             repair = work.prompt("repair").render(question=alone.text, evidence=told, faults=faults)
-            said = {claim.text for claim in composition.claims}
-            for sentence in _drafted(iter([work.model.complete(repair, work.spent)])):
-                verdict, cited = attribute(sentence.text, sentence.marks, evidence)
-                if sentence.is_sentence and verdict.supported and sentence.text not in said:
-                    composition.state(sentence.text, cited, verdict.support)
+            for sentence in _drafted(model.stream(repair, work.spent)):
+                if not _state(sentence, evidence, composition):
                     yield Partial(composition.text)
             work.clock("repair", since)
     except ModelError as error:
-        _without_model(work, error)
+        work.lose_model(error)
+    if composition.claims:
+        work.mode = model.name
+    elif work.model and not refused:
+        work.notes.append(f"Nothing that {model.name} wrote could be verified. Answered in quotes mode.")
+    return refused
 
 
 def _drafted(pieces: Iterator[str]) -> Iterator[DraftSentence]:
-    """The sentences of a draft as they are completed; none, if the model says that there is no answer."""
+    """The sentences of a draft, each as soon as it is complete."""
     splitter = DraftSplitter()
     for piece in pieces:
-        yield from (s for s in splitter.feed(piece) if not is_refusal(s))
-    yield from (s for s in splitter.finish() if not is_refusal(s))
+        yield from splitter.feed(piece)
+    yield from splitter.finish()
 
 
-def _quote(work: _Work, found: _Found, composition: Composition) -> None:
+def _state(sentence: DraftSentence, evidence: list[Sentence], composition: Composition) -> str:
+    """Add a drafted sentence to the answer if it stands; else say what is wrong with it."""
+    if is_refusal(sentence) or not sentence.is_sentence:
+        return "it is not a whole sentence"
+    if any(claim.text == sentence.text for claim in composition.claims):
+        return "it is said already"
+    verdict, cited = attribute(sentence.text, sentence.marks, evidence)
+    if verdict.supported:
+        composition.state(sentence.text, cited, verdict.support)
+    return verdict.fault
+
+
+def _quote(work: Work, found: _Found, composition: Composition) -> None:
     """Quote what answers each part that no claim speaks to yet; without a model that is every part."""
     for part, chosen, scored in zip(found.plan.parts, found.chosen, found.scored, strict=True):
         if not chosen:
@@ -197,44 +194,16 @@ def _quote(work: _Work, found: _Found, composition: Composition) -> None:
                 composition.quote(item.sentence, witnesses[:_WITNESSES])
 
 
-def _without_model(work: _Work, error: ModelError) -> None:
+def _without_model(work: Work, error: ModelError) -> None:
     work.model = None
     work.notes.append(f"{str(error)[0].upper()}{str(error)[1:]}. Answered in quotes mode.")
+
+
+def _best(found: _Found) -> float:
+    return max(item.score for chosen in found.chosen for item in chosen[:1])
 
 
 def _nearest(found: _Found) -> tuple[Citation, ...]:
     best = sorted((item for scored in found.scored for item in scored[:_NEAREST]), key=lambda s: -s.score)
     sentences = list({item.sentence.key: item.sentence for item in best if item.covered > 0}.values())[:_NEAREST]
     return tuple(cite(sentence, n) for n, sentence in enumerate(sentences, start=1))
-
-
-def _silent(work: _Work, alone: Standalone, text: str, abstention: Abstention) -> Answer:
-    return replace(_blank(work, alone), text=text, abstention=abstention)
-
-
-def _finished(work: _Work, alone: Standalone, composition: Composition, snapshot: Snapshot, mode: str) -> Answer:
-    clusters = {snapshot.heads[c.article_id].cluster for c in composition.citations}
-    return replace(
-        _blank(work, alone),
-        answered=True,
-        text=composition.text,
-        claims=tuple(composition.claims),
-        citations=tuple(composition.citations),
-        sources_independent=len(clusters),
-        mode=mode,
-    )
-
-
-def _blank(work: _Work, alone: Standalone) -> Answer:
-    work.clock("total", work.began)
-    return Answer(
-        question=work.question.text,
-        standalone_question=alone.text,
-        answered=False,
-        text="",
-        as_of=work.question.as_of.isoformat(),
-        usage=sum(work.spent, Usage()),
-        timings_ms=work.timings,
-        prompts=work.prompts,
-        notes=tuple(work.notes),
-    )
