@@ -103,11 +103,16 @@ def _mapped(error: Exception, name: str) -> ModelError:
         (openai.PermissionDeniedError, "refused the key: check what OPENAI_API_KEY may use"),
         (openai.NotFoundError, "is not known to the server: check QA_MODEL and OPENAI_BASE_URL"),
         (openai.RateLimitError, "has no room now (rate limit or quota): wait, or check the account"),
-        (openai.BadRequestError, "refused the request: is QA_CONTEXT larger than its context window?"),
+        (
+            (openai.BadRequestError, openai.UnprocessableEntityError),
+            "refused the request: is QA_CONTEXT larger than its context window?",
+        ),
         (openai.APIStatusError, "failed on the server's side: try again"),
     )
     for kind, meaning in kinds:
         if isinstance(error, kind):
             return ModelError(f"the model {name} {meaning}")
     first = (str(error).splitlines() or [""])[0][:160]
-    return ModelError(f"the model {name} failed: {first or type(error).__name__}")
+    return ModelError(
+        f"the model {name} failed: {first or type(error).__name__}; try again, or unset QA_MODEL for quotes mode"
+    )

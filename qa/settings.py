@@ -12,6 +12,7 @@ QA_TIMEOUT        seconds to wait for the model (default 120)
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +85,6 @@ def _number(env: Mapping[str, str], name: str, default: float, at_least: float) 
         number = float(text)
     except ValueError:
         number = at_least - 1
-    if number < at_least:
+    if not (math.isfinite(number) and number >= at_least):
         raise SettingsError(f"{name} is {text!r}: set it to a number of at least {at_least:g}, or unset it")
     return number

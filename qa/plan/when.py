@@ -36,6 +36,13 @@ def without_time_words(text: str) -> str:
 
 def window(text: str, as_of: date) -> Window | None:
     """The days that the first time expression in `text` means on the day `as_of`; None without one."""
+    try:
+        return _window(text, as_of)
+    except (ValueError, OverflowError):  # a day that no calendar has: in the year 0000, or after 9999
+        return None
+
+
+def _window(text: str, as_of: date) -> Window | None:
     for pattern, read in ((_ISO, _iso), (_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day), (_MONTH_YEAR, _month)):
         found = pattern.search(text)
         if found and (days := read(found, as_of)):
@@ -104,6 +111,7 @@ def _unit(unit: str, turn: int, as_of: date) -> Window:
         return Window(first, date(first.year, first.month, monthrange(first.year, first.month)[1]))
     if unit == "year":
         return Window(date(as_of.year + turn, 1, 1), date(as_of.year + turn, 12, 31))
-    ahead = (WEEKDAYS.index(unit) - as_of.weekday()) % 7 or 7
-    shift = ahead if turn > 0 else ahead - 7
+    shift = WEEKDAYS.index(unit) - as_of.weekday()
+    if turn:
+        shift = shift % 7 or 7 if turn > 0 else -(-shift % 7 or 7)
     return Window(as_of + timedelta(shift), as_of + timedelta(shift))

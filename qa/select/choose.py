@@ -10,7 +10,7 @@ from qa.asked import Window
 from qa.evidence import Scored, Sentence
 
 _MOST = 3  # sentences for one part
-_CLOSE = 0.8  # of the best one's odds, for another sentence to be worth showing
+_CLOSE = 0.45  # of the best one's odds, for another sentence to be worth showing
 _ALIKE = 0.55  # share of terms above which two sentences say the same
 
 
@@ -18,7 +18,7 @@ def choose(scored: Sequence[Scored], threshold: float, most: int = _MOST) -> lis
     """The sentences to show for one part, best first; empty where none reaches `threshold`."""
     chosen: list[Scored] = []
     for candidate in scored:
-        if candidate.score < max(threshold, _CLOSE * scored[0].score) or len(chosen) >= most:
+        if candidate.score < (_CLOSE * scored[0].score if chosen else threshold) or len(chosen) >= most:
             break
         if not any(alike(candidate.sentence, other.sentence) for other in chosen):
             chosen.append(candidate)

@@ -18,7 +18,7 @@ _TIME = re.compile(
     re.I,
 )
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
+    r"\d[\d,]*(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|dozens?|hundreds?|thousands?|"
     r"millions?|billions?|trillions?|half|quarter|third|twice|double|once|no|none|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
     re.I,
 )
@@ -36,12 +36,13 @@ _REASON = re.compile(
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\s+((?:[\w'’-]+\s*){1,3})", re.I)
 _NEAR_NUMBER = 4  # words between a number and what it counts
 _SOME = 0.5
+_OTHER_COUNT = 0.2  # a number that counts something else
 
 
 def fits(kind: Kind, sentence: str, question: str) -> float:
-    """How far `sentence` holds an answer of this kind that is not already in the question: 0, .5 or 1.
+    """How far `sentence` holds an answer of this kind that is not already in the question: 0 to 1.
 
-    .5 also where any kind will do, and for a number that does not count what is asked for.
+    .5 where any kind will do; little for a number that counts something else than what is asked for.
     """
     asked = frozenset(terms(question))
     if kind == "time":
@@ -69,7 +70,7 @@ def _number_fits(sentence: str, question: str, asked: frozenset[str]) -> float:
         after = sentence[found.end() :].split()[:_NEAR_NUMBER]
         if things & set(terms(" ".join(after))):
             return 1.0
-    return _SOME
+    return _OTHER_COUNT
 
 
 def _person_fits(sentence: str, asked: frozenset[str]) -> float:

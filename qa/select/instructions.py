@@ -1,27 +1,35 @@
 """Sentences in an article that are addressed to a machine, not to a reader.
 
 Article text is data. A sentence that tells its reader what to answer is no evidence of anything,
-so it is neither shown to the model nor quoted; it stays readable in the article.
+so it is neither shown to the model nor quoted; it stays readable in the article. News has the
+same words ("Officials say only 12 had permits"), so a verb counts where a command would have it.
 """
 
 from __future__ import annotations
 
 import re
 
+_MACHINE = r"(?:ai|assistants?|chatbots?|llms?|language\ models?)"
+_BIDDEN = r"(?:^|[.!?:;]\s+|\b(?:please|then|instead|you\ (?:must|should|will))\s+)\W*"  # where a command begins
 _PATTERNS = re.compile(
-    r"""
-    \b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules?|guidelines|the\ above|previous|prior|context)\b
-  | \b(?:system|hidden|initial)\s+(?:prompt|message|instructions?)\b
-  | \b(?:reply|respond|answer|output|print|say|write|return|repeat)\b[^.!?]{0,20}\b(?:only|exactly|nothing\ but|just|with\ the\ (?:word|phrase|text|single))\b
+    rf"""
+    \b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{{0,20}}\b(?:all|any|your|my|previous|prior|above|earlier|preceding|system)\b
+      [^.!?]{{0,30}}\b(?:instructions?|prompts?|rules?|guidelines|context|messages?)\b
+  | {_BIDDEN}(?:ignore|disregard|forget|override|bypass)\b[^.!?]{{0,40}}\b(?:instructions?|prompts?|rules?|guidelines|above|previous|prior|context|articles?)\b
+  | \bsystem\s+(?:prompt|message|instructions?)\b | \b(?:hidden|initial)\s+prompt\b
+  | {_BIDDEN}(?:only\s+)?(?:reply|respond|answer|output|print|say|write|return|repeat)\b[^.!?]{{0,20}}\b(?:only|exactly|nothing\ but|just|with\ the\ (?:word|phrase|text|single))\b
+  | \b(?:reply|respond|answer|output|print|say|write|return|repeat)\b[^.!?]{{0,20}}\b(?:nothing\ but|with\ the\ (?:single\ )?(?:word|phrase|text))\b
+  | \b(?:reply|respond|answer|output|print|write|repeat)\s+(?:with\s+)?(?:only|just|exactly)\s+(?:with\s+)?(?:the\s+(?:word|phrase|text)\b|["“'](?=\w)|(?-i:[A-Z]{{3,}}\b))
   | \byou\ are\ (?:now\ )?(?:an?|the)\s+(?:\w+\s+)?(?:ai|assistant|chatbot|language\ model|bot)\b
-  | \b(?:as|dear|attention|note\ to|hey|hello)[\s,:]+(?:an?\ |the\ |all\ )?(?:ai|assistants?|chatbots?|llms?|language\ models?)\b
-  | \b(?:ai|assistants?|chatbots?|llms?|language\ models?)\s*[,:]?\s*(?:must|should|please|are\ (?:to|instructed)|need\ to)\b
+  | \b(?:dear|attention|note\ to|hey|hello)[\s,:]+(?:an?\ |the\ |all\ )?{_MACHINE}\b
+  | \bas\ an?\s+(?:\w+\s+)?(?:ai|assistant|chatbot|llm|language\ model)(?:\s+(?:language\ )?(?:model|assistant))?\s*,\s*you\b
+  | \b{_MACHINE}\s*[,:]?\s*(?:must|should|please|are\ (?:to|instructed)|need\ to)\b[^.!?]{{0,20}}\b(?:reply|respond|answer|say|state|output|ignore|disregard|cite|claim|print|write|repeat|summari[sz]e|recommend)\b
   | \b(?:new|important|following|updated)\s+instructions?\s*:
-  | \b(?:your|the)\s+(?:new\s+)?(?:task|instructions?)\s+(?:is|are)\s+(?:now\ )?to\b
+  | \byour\s+(?:new\s+)?(?:task|instructions?|job)\s+(?:is|are)\s+(?:now\ )?to\b | \bthe\s+new\s+instructions?\s+(?:is|are)\s+(?:now\ )?to\b
   | <\|?(?:im_start|im_end|system|assistant|user|endoftext)\b
-  | ^\s*(?:\[/?INST\]|\#{2,}\s*(?:system|instruction|response)|(?:system|assistant)\s*:)
-  | \b(?:when|if)\ (?:asked|answering)\b[^.!?]{0,60}\b(?:say|answer|reply|respond|state|claim)\b
-  | \b(?:do\ not|don't|never)\ (?:answer|mention|cite|reveal|use\ the)\b[^.!?]{0,40}\b(?:question|articles?|sources?|user|evidence|passages?)\b
+  | ^\s*(?:\[/?INST\]|\#{{2,}}\s*(?:system|instruction|response)|(?:system|assistant)\s*:)
+  | \b(?:when|if)\ (?:you\ are\ |you're\ )?(?:asked|answering)\b[^.!?]{{0,60}}(?:[,:]|\b(?:then|always|you\ (?:must|should)))\s*(?:then\ |please\ |always\ |only\ )*(?:say|answer|reply|respond|state|claim)\b
+  | {_BIDDEN}(?:do\ not|don['’]t|never)\ (?:answer|mention|cite|reveal|use\ the)\b[^.!?]{{0,40}}\b(?:question|articles?|sources?|user|evidence|passages?)\b
     """,
     re.I | re.X,
 )

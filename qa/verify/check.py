@@ -50,7 +50,8 @@ def check(claim: str, cited: Sequence[Sentence]) -> Verdict:
 
 
 def _overlap(claim: str, words: str, around: Sequence[str]) -> float:
-    said = list(dict.fromkeys(terms(claim)))
+    _, rest = take_dates(claim)  # dates are checked as days: "on Monday" says "8 September" in other words
+    said = list(dict.fromkeys(terms(rest)))
     if not said:
         return 0.0
     own, near = set(terms(words)), {term for text in around for term in terms(text)}
@@ -83,12 +84,11 @@ def _number_fault(claim: str, words: str) -> str:
 
 def _must_be_found(number: Number) -> bool:
     # "one of them", "the two sides", "second": words that count nothing in particular.
-    is_year = number.digits and 1500 <= number.value <= 2099 and number.value == int(number.value)
-    return not is_year and (number.digits or number.value > 2)
+    return not number.year and (number.digits or number.value > 2)
 
 
 def _name_fault(claim: str, around: Sequence[str]) -> str:
-    names = missing_names(claim, around)
+    names = missing_names(take_dates(claim)[1], around)
     return f"it names {names[0]}, which the cited words do not" if names else ""
 
 

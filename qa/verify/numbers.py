@@ -38,6 +38,7 @@ _ORDINALS = {
     "eleventh": 11,
     "twelfth": 12,
 }
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")  # "2,000" and "2 thousand" count something
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|percentage points?\b|pct\b)", re.I)
 _WORDS = "|".join(sorted([*_UNITS, *_TENS, *_ORDINALS], key=len, reverse=True))
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
@@ -51,11 +52,12 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class Number:
-    """A value in a text, whether it is a percentage, and whether digits say it."""
+    """A value in a text, whether it is a percentage, whether digits say it, and whether it reads as a year."""
 
     value: float
     percent: bool
     digits: bool
+    year: bool = False
 
 
 def numbers(text: str) -> list[Number]:
@@ -65,7 +67,8 @@ def numbers(text: str) -> list[Number]:
         value = _value(match)
         if value is not None:
             percent = bool(_PERCENT.match(text, match.end()))
-            found.append(Number(value, percent, match["digits"] is not None))
+            year = bool(_YEAR.fullmatch(match.group())) and not percent
+            found.append(Number(value, percent, match["digits"] is not None, year))
     return found
 
 

@@ -6,11 +6,15 @@ Deliberately literal: a name that the cited words do not have is a fault, howeve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 
+from corpus.embed import rarity
 from corpus.terms import STOP_WORDS, terms, words
+from qa.verify.numbers import numbers
 
 _CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’.-]*\w|(?<![\w'’])[A-Z]\b")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NOT_NAMES = frozenset(
     "the a an in on at it he she they we i but and or this that these those there his her their its our as after before when "
     "while if for from with by to some many most all no not however meanwhile officials police according about both what who "
@@ -39,6 +43,8 @@ _OPPOSITES = tuple(
         ("guilty convicted", "acquitted cleared innocent"),
         ("arrive arrived", "leave left depart departed"),
         ("strengthen strengthened", "weaken weakened"),
+        ("raise raised", "cut lower lowered reduce reduced"),
+        ("arrest arrested detain detained", "release released free freed"),
         ("buy bought", "sell sold"),
         ("hire hired", "fire fired dismiss dismissed"),
     )
@@ -54,36 +60,68 @@ _ALIASES = (
     ("china", "chinese", "beijing"),
     ("russia", "russian", "moscow"),
 )
-_ALIAS_WORDS = tuple(frozenset(w for name in group for w in words(name)) - {"the"} for group in _ALIASES)
+_ALIAS_WORDS = tuple(tuple(tuple(words(name)) for name in group) for group in _ALIASES)
+_ENDINGS = frozenset("n an ian ean es ese i ish ic er s ari".split())  # Korea, Korean; Iraq, Iraqi
+_ODD = 0.95  # rarity in English from which the first word of a sentence is taken for a name
 
 
-def missing_names(claim: str, evidence: Iterable[str]) -> list[str]:
+def missing_names(claim: str, evidence: Sequence[str]) -> list[str]:
     """Names in `claim` that no word of `evidence` carries, in order."""
-    known = {word for text in evidence for word in words(text)}
+    texts = [words(text) for text in evidence]
+    known = {word for text in texts for word in text}
+    said, aliases = words(claim), _aliases_said(texts)
     found = []
     for match in _CAPITAL.finditer(claim):
         name = match.group()
         if match.start() == 0 and name.casefold() in _NOT_NAMES | STOP_WORDS:
             continue
         for word in words(name):
-            if word not in STOP_WORDS and word not in _NOT_NAMES and not _carried(word, known):
-                # The first word of a sentence is capital anyway; alone it is not proof of a name.
-                if match.start() > 0 or name.isupper():
+            if word not in STOP_WORDS and word not in _NOT_NAMES and not _carried(word, known, said, aliases):
+                if match.start() > 0 or name.isupper() or _heads_as_name(claim, name, evidence):
                     found.append(name)
                 break
     return found
 
 
-def _carried(word: str, known: set[str]) -> bool:
+def _heads_as_name(claim: str, name: str, evidence: Sequence[str]) -> bool:
+    """Whether the first word of a claim, a capital anyway, is a name: an odd word, or one in a name's place.
+
+    "Kim visited Kyiv" puts Kim where "Park visited Kyiv" has Park.
+    """
+    if any(number.value > 2 for number in numbers(name)):
+        return False
+    if rarity(name) >= _ODD and not name.endswith(("s", "ly")):
+        return True
+    after = words(claim)[1:2]
+    for text in evidence:
+        for one, other in pairwise(_WORD.findall(text)):
+            if words(other) == after and after[0] not in STOP_WORDS and one[0].isupper():
+                return one.casefold() not in _NOT_NAMES | STOP_WORDS
+    return False
+
+
+def _aliases_said(texts: Sequence[list[str]]) -> list[tuple[tuple[str, ...], ...]]:
+    """The groups of aliases of which some text has a name, whole: "United" alone names nobody."""
+    return [group for group in _ALIAS_WORDS if any(_has(text, name) for text in texts for name in group)]
+
+
+def _carried(word: str, known: set[str], said: list[str], aliases: list[tuple[tuple[str, ...], ...]]) -> bool:
     if word in known or any(_kin(word, other) for other in known):
         return True
-    return any(word in group and known & group for group in _ALIAS_WORDS)
+    return any(word in name and _has(said, name) for group in aliases for name in group)
+
+
+def _has(text: list[str], name: tuple[str, ...]) -> bool:
+    return any(tuple(text[i : i + len(name)]) == name for i in range(len(text) - len(name) + 1))
 
 
 def _kin(one: str, other: str) -> bool:
-    """Korea and Korean, Japan and Japanese: the same stem but for an ending of one to three letters."""
+    """Korea and Korean, China and Chinese: the same but for an ending; Iran and Iraq are not, nor John and Johnson."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and len(long) - len(short) <= 3 and long.startswith(short[:-1]) and not short[0].isdigit()
+    if len(short) < 4 or short[0].isdigit():
+        return False
+    stems = (short, short[:-1]) if short[-1] in "aeioy" else (short,)
+    return any(long.startswith(stem) and long[len(stem) :] in _ENDINGS for stem in stems)
 
 
 def negation_differs(claim: str, cited: str) -> bool:

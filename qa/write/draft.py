@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentences
 
-_NO_ANSWER = re.compile(r"^\W*no[ _-]?answer\b", re.I)
+_NO_ANSWER = re.compile(r"^\W*(?:NO[ _-]?ANSWER\b|(?i:no[ _-]?answer)\W*$)")
 _MARK = re.compile(r"\s*[\[(【]\s*(?:sentences?\s*)?(\d+(?:\s*[,;&-]\s*\d+)*)\s*[\])】]", re.I)
 _LIST_SIGN = re.compile(r"^\s*(?:[-*•]+|\d{1,2}[.)])\s+(?=\S)")
 _WRAPPING = re.compile(r"^[\s\"'“”*`>#]+|[\s\"'“”*`]+$")
+_LEADING = re.compile(r"(?:[\[(【]\s*\d+(?:\s*[,;&-]\s*\d+)*\s*[\])】][.\s]*)+")
+_GLUED = re.compile(r"(?<=[.!?…])(?=[\[(【]\d)")  # "on Monday.[3] The"
+_NUMBERED = re.compile(r"\d{1,2}[.)]")
+_BEGUN = re.compile(r"[^\s\[(【]\S*\s")
 _FEWEST_WORDS = 3
 
 
@@ -40,30 +44,43 @@ class DraftSplitter:
 
     def feed(self, piece: str) -> list[DraftSentence]:
         """Sentences that `piece` completes: those that another one has begun to follow."""
-        self._rest += piece
+        self._rest = _GLUED.sub(" ", self._rest + piece)
         pieces = _pieces(self._rest)
-        if len(pieces) < 2:
+        # What follows a full stop may still become a mark of the sentence before, or go on with it ("U.S. A|rmy").
+        done = len(pieces) - 1
+        if pieces and not _BEGUN.match(pieces[-1].text):
+            done -= 1
+        if done < 1:
             return []
-        self._rest = self._rest[self._rest.rindex(pieces[-1]) :]
-        return [found for text in pieces[:-1] if (found := _read(text))]
+        self._rest = self._rest[pieces[done].start :]
+        return [found for piece in pieces[:done] if (found := _read(piece.text))]
 
     def finish(self) -> list[DraftSentence]:
         """What is left when the stream has ended."""
-        rest, self._rest = self._rest, ""
-        return [found for text in _pieces(rest) if (found := _read(text))]
+        rest, self._rest = _GLUED.sub(" ", self._rest), ""
+        return [found for piece in _pieces(rest) if (found := _read(piece.text))]
 
 
-def _pieces(text: str) -> list[str]:
-    """Sentences, each with the marks that follow its full stop."""
-    pieces: list[str] = []
+@dataclass(frozen=True)
+class _Piece:
+    start: int
+    text: str
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Sentences with their places, each with the list sign before it and the marks that follow its full stop."""
+    pieces: list[_Piece] = []
     for span in sentences(text):
-        piece = text[span.start : span.end]
-        leading = re.match(r"(?:[\[(]\s*\d+(?:\s*[,;&-]\s*\d+)*\s*[\])][.\s]*)+", piece)
+        start, piece = span.start, text[span.start : span.end]
+        leading = _LEADING.match(piece)
         if leading and pieces:
-            pieces[-1] += " " + leading.group().strip()
-            piece = piece[leading.end() :]
-        if piece.strip():
-            pieces.append(piece)
+            pieces[-1] = _Piece(pieces[-1].start, f"{pieces[-1].text} {leading.group().strip()}")
+            start, piece = start + leading.end(), piece[leading.end() :]
+        if pieces and _NUMBERED.fullmatch(pieces[-1].text) and piece:
+            start, piece = pieces[-1].start, f"{pieces[-1].text} {piece}"
+            pieces.pop()
+        if piece:
+            pieces.append(_Piece(start, piece))
     return pieces
 
 

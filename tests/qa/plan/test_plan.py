@@ -1,0 +1,132 @@
+"""A question taken apart, and the days it means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.plan import plan
+
+AS_OF = date(2025, 9, 15)  # a Monday
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Who struck the quay?", ["Who struck the quay?"]),
+        ("Who was hurt, and when did it happen?", ["Who was hurt", "when did it happen?"]),
+        ("What does the tram cost and when does it open?", ["What does the tram cost", "when does it open?"]),
+        ("What does the tram cost? Who approved it?", ["What does the tram cost?", "Who approved it?"]),
+        ("Did Aldana and Reld meet?", ["Did Aldana and Reld meet?"]),
+        ("Who was hurt and why?", ["Who was hurt and why?"]),  # "why" alone asks nothing that can be searched
+    ],
+)
+def test_parts(question: str, parts: list[str]) -> None:
+    assert [part.text for part in plan(question, (), AS_OF).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who struck the quay?", "person"),
+        ("Whose boat sank?", "person"),
+        ("When does the tram open?", "time"),
+        ("What year does the tram open?", "time"),
+        ("How many people were hurt?", "number"),
+        ("How much does the tram cost?", "number"),
+        ("What percentage of the ice was lost?", "number"),
+        ("Where did the ferry crash?", "place"),
+        ("Which city approved the tram?", "place"),
+        ("Why did the ferry crash?", "reason"),
+        ("What caused the crash?", "reason"),
+        ("What did the council approve?", "any"),
+    ],
+)
+def test_kinds(question: str, kind: str) -> None:
+    assert plan(question, (), AS_OF).parts[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end"),
+    [
+        ("What happened on 2025-09-08?", "2025-09-08", "2025-09-08"),
+        ("What happened on 8 September?", "2025-09-08", "2025-09-08"),
+        ("What happened on the 8th of September 2024?", "2024-09-08", "2024-09-08"),
+        ("What happened on Sept. 8, 2025?", "2025-09-08", "2025-09-08"),
+        ("What happens on January 3?", "2026-01-03", "2026-01-03"),
+        ("What happened on 30 December?", "2025-12-30", "2025-12-30"),
+        ("What happened in August?", "2025-08-01", "2025-08-31"),
+        ("What happened in February 2024?", "2024-02-01", "2024-02-29"),
+        ("What happened in December?", "2024-12-01", "2024-12-31"),
+        ("What happened today?", "2025-09-15", "2025-09-15"),
+        ("What happened yesterday?", "2025-09-14", "2025-09-14"),
+        ("What happens tomorrow?", "2025-09-16", "2025-09-16"),
+        ("What happened on Monday?", "2025-09-15", "2025-09-15"),
+        ("What happened on Tuesday?", "2025-09-09", "2025-09-09"),
+        ("What happened last Monday?", "2025-09-08", "2025-09-08"),
+        ("What happens next Monday?", "2025-09-22", "2025-09-22"),
+        ("What happened last week?", "2025-09-08", "2025-09-14"),
+        ("What happened last weekend?", "2025-09-13", "2025-09-14"),
+        ("What happened this month?", "2025-09-01", "2025-09-30"),
+        ("What happened last month?", "2025-08-01", "2025-08-31"),
+        ("What happens next year?", "2026-01-01", "2026-12-31"),
+    ],
+)
+def test_windows(question: str, start: str, end: str) -> None:
+    window = plan(question, (), AS_OF).window
+    assert window is not None
+    assert (window.start.isoformat(), window.end.isoformat()) == (start, end)
+
+
+def test_january_looks_back_over_the_new_year() -> None:
+    window = plan("What happened last month?", (), date(2026, 1, 10)).window
+    assert window is not None
+    assert window.start == date(2025, 12, 1)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who was hurt?", "What happened on 31 February?", "What happened on 2025-13-40?", "May he stay?"]
+)
+def test_no_window(question: str) -> None:
+    assert plan(question, (), AS_OF).window is None
+
+
+@pytest.mark.parametrize(
+    ("question", "as_of"),
+    [
+        ("What happened in March 0000?", AS_OF),
+        ("What happens tomorrow?", date.max),
+        ("What happens next year?", date.max),
+        ("What happens next month?", date.max),
+        ("What happened yesterday?", date.min),
+        ("What happened last year?", date.min),
+    ],
+)
+def test_days_that_no_calendar_has_are_no_window(question: str, as_of: date) -> None:
+    assert plan(question, (), as_of).window is None
+
+
+@pytest.mark.parametrize(
+    ("question", "latest"),
+    [
+        ("What is the latest on the tram?", True),
+        ("How many have been hurt so far?", True),
+        ("What is the current rate?", True),
+        ("What does the tram cost?", False),
+        ("Who knows the mayor?", False),
+    ],
+)
+def test_latest(question: str, latest: bool) -> None:
+    assert plan(question, (), AS_OF).latest is latest
+
+
+def test_terms_leave_out_what_only_steers() -> None:
+    (part,) = plan("How many people did the articles say were hurt yesterday?", (), AS_OF).parts
+    assert part.terms == ("peopl", "hurt")
+
+
+def test_a_topic_is_searched_with_the_part() -> None:
+    (part,) = plan("When does it open?", ("Brenmoor", "tram"), AS_OF).parts
+    assert part.query == "When does it open? Brenmoor tram"
+    assert part.terms == ("open",)

@@ -1,0 +1,60 @@
+"""Which sentences are shown, and how the day weighs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.asked import Window
+from qa.select import choose, in_time
+from tests.qa.articles import scored
+
+
+def test_only_what_reaches_the_threshold_and_comes_close_to_the_best() -> None:
+    best, close = scored("Fourteen people were hurt.", 0.9), scored("The harbour was shut for hours.", 0.8)
+    far = scored("Repairs will take a month.", 0.6)
+    assert choose([best, close, far], 0.5) == [best, close]
+    assert choose([best, close], 0.85) == [best]
+    assert choose([far], 0.7) == []
+    assert choose([], 0.5) == []
+
+
+def test_what_says_the_same_is_shown_once() -> None:
+    best = scored("Fourteen people were hurt on the ferry.", 0.9)
+    same = scored("On the ferry, fourteen people were hurt.", 0.88, article="b")
+    other = scored("The captain blamed the engine.", 0.87, article="c")
+    assert choose([best, same, other], 0.5) == [best, other]
+
+
+def test_no_more_than_three() -> None:
+    texts = ("Boats burned.", "Trams stopped.", "Lights failed.", "Schools closed.")
+    assert len(choose([scored(text, 0.9) for text in texts], 0.5)) == 3
+
+
+def test_the_day_that_is_asked_for_comes_first() -> None:
+    monday = scored("The ferry crashed.", 0.8, published="2025-09-08", article="monday")
+    august = scored("The ferry sailed.", 0.9, published="2025-08-01", article="august")
+    window = Window(date(2025, 9, 8), date(2025, 9, 8))
+    assert [s.sentence.text for s in in_time([august, monday], window, False)] == [
+        monday.sentence.text,
+        august.sentence.text,
+    ]
+    assert in_time([august, monday], None, False) == [august, monday]
+
+
+@pytest.mark.parametrize(
+    ("published", "weight"),
+    [("2025-09-08", 1), ("2025-09-12", 1), ("2025-09-13", 0.8), ("2025-09-07", 0.8), ("2025-09", 1)],
+)
+def test_news_of_a_day_appears_then_or_a_few_days_later(published: str, weight: float) -> None:
+    (weighed,) = in_time(
+        [scored("It crashed.", 0.5, published=published)], Window(date(2025, 9, 8), date(2025, 9, 8)), False
+    )
+    assert weighed.score == pytest.approx(0.5 * weight)
+
+
+def test_latest_prefers_the_newer_of_equals() -> None:
+    old = scored("It costs 64 million.", 0.8, published="2025-09-01", article="old")
+    new = scored("It costs 71 million.", 0.79, published="2025-09-10", article="new")
+    assert in_time([old, new], None, True)[0].sentence == new.sentence

@@ -1,0 +1,22 @@
+"""Candidates for evidence, out of a real library."""
+
+from __future__ import annotations
+
+from qa.desk import Desk
+from qa.select import gather
+from tests.qa.articles import AS_OF, PLANTED
+
+
+def test_sentences_are_exact_each_once_and_the_planted_one_is_left_out(desk: Desk) -> None:
+    found = desk.search("lantern festival", k=6, as_of=AS_OF)
+    sentences = gather(desk.library.snapshot(), [*found, *found])
+    assert len({s.key for s in sentences}) == len(sentences) > 10
+    for sentence in sentences:
+        text = desk.show(sentence.head.article.id).text
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert sentence.span.start == sentence.start
+    lanterns = desk.show("lanterns").text
+    assert PLANTED in lanterns
+    assert not any("BANANA" in s.text for s in sentences)
+    lind = next(s for s in sentences if "Petra Lind" in s.text)
+    assert "BANANA" in lind.before  # what stood in front of it stays known, and is never shown
