@@ -166,8 +166,8 @@ def _state(sentence: DraftSentence, evidence: list[Sentence], composition: Compo
     """Add a drafted sentence to the answer if it stands; else say what is wrong with it."""
     if is_refusal(sentence) or not sentence.is_sentence:
         return "it is not a whole sentence"
-    if any(claim.text == sentence.text for claim in composition.claims):
-        return "it is said already"
+    if composition.says(sentence.text):
+        return ""
     verdict, cited = attribute(sentence.text, sentence.marks, evidence)
     if verdict.supported:
         composition.state(sentence.text, cited, verdict.support)
@@ -192,11 +192,6 @@ def _quote(work: Work, found: _Found, composition: Composition) -> None:
                     and check(item.sentence.text, [other.sentence]).supported
                 ]
                 composition.quote(item.sentence, witnesses[:_WITNESSES])
-
-
-def _without_model(work: Work, error: ModelError) -> None:
-    work.model = None
-    work.notes.append(f"{str(error)[0].upper()}{str(error)[1:]}. Answered in quotes mode.")
 
 
 def _best(found: _Found) -> float:

@@ -41,9 +41,9 @@ class Work:
         return now
 
     def lose_model(self, error: ModelError) -> None:
-        """Go on without the model, and say so."""
+        """Go on without the model, in quotes mode, and say so."""
         self.model = None
-        self.notes.append(f"{str(error)[0].upper()}{str(error)[1:]}. Answered in quotes mode.")
+        self.notes.append(f"{str(error)[0].upper()}{str(error)[1:]}. What follows is quoted.")
 
     def silent(self, text: str, abstention: Abstention) -> Answer:
         """The answer that says what is missing, and nothing else."""

@@ -1,8 +1,8 @@
 """Everything that must hold before a change is committed, in one command:
 
-    python -m tests            format, lint, types, fast tests
-    python -m tests --fix      the same, but mend the format and what the linter can mend
-    python -m tests --all      the slow and the browser tests too
+python -m tests            format, lint, types, fast tests
+python -m tests --fix      the same, but mend the format and what the linter can mend
+python -m tests --all      the slow and the browser tests too
 """
 
 from __future__ import annotations

@@ -29,9 +29,7 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_command(
-    command: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_command(command: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("QA_HOME", str(home))
     monkeypatch.delenv("QA_MODEL", raising=False)
     monkeypatch.chdir(ROOT)

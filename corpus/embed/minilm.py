@@ -32,6 +32,7 @@ _VOCAB_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a
 _MAX_PIECES = 256
 _STEP = 16  # widths are multiples of this: the runtime keeps memory for every shape it has seen
 _BATCH = 8
+_ONE_AT_A_TIME = Lock()  # the queue of requests is one for the process, and so is its callback
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,6 @@ class MiniLM:
     """The local embedding model, loaded on first use; safe to share between threads."""
 
     name = "all-MiniLM-L6-v2/int8-weights"
-
-    def __init__(self) -> None:
-        self._lock = Lock()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), 384); a text is read up to 256 word pieces."""
@@ -81,7 +79,7 @@ class MiniLM:
         """Run every text through the model; `take` gets each batch's rows, token vectors and mask."""
         if not texts:
             return []
-        with self._lock:
+        with _ONE_AT_A_TIME:
             tokenizer, queue = _load()
             encodings: list[Any] = tokenizer.encode_batch(list(texts))
             # Alike lengths together, so that little of a batch is padding.

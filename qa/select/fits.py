@@ -63,7 +63,8 @@ def _number_fits(sentence: str, question: str, asked: frozenset[str]) -> float:
     if not new:
         return 0.0
     counted = _HOW_MANY.search(question)
-    things = set(terms(counted[1])) if counted else set()
+    # "How much will it cost" counts nothing that it names; "how many people died" counts people.
+    things = set(terms(counted[1])) if counted and terms(counted[1].split()[0]) else set()
     if not things:
         return 1.0
     for found in new:

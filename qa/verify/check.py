@@ -7,6 +7,7 @@ unsupported sentences poorly (Kamoi et al. 2023, WiCE); the hard checks do most 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,13 @@ from qa.verify.numbers import Number, numbers, same
 from qa.verify.wording import missing_names, negation_differs, opposite_said
 
 MIN_SUPPORT = 0.6
+# Words that stand for somebody named elsewhere; without one, a name from elsewhere takes another's place.
+_POINTS = re.compile(
+    r"\b(?:he|she|it|they|him|her|his|hers|its|their|theirs|them|who|this|these|those|there|here|"
+    r"(?:the|both|all) (?:two|three|company|firm|ministry|minister|ministers|president|government|party|council|court|"
+    r"team|club|union|office|agency|group|pair|man|woman|suspect|couple|plant|works|bank|school|hospital|city|country))\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ def check(claim: str, cited: Sequence[Sentence]) -> Verdict:
     fault = (
         _date_fault(claim, cited)
         or _number_fault(claim, words)
-        or _name_fault(claim, around)
+        or _name_fault(claim, around if _POINTS.search(words) else [words])
         or _sense_fault(claim, cited)
         or ("" if support >= MIN_SUPPORT else "too little of it is in the cited words")
     )

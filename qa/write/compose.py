@@ -28,6 +28,10 @@ class Composition:
         """A sentence of an article, verbatim, on a line of its own; `also` say the same."""
         self._append("\n\n“" if self.text else "“", _escaped(sentence.text), "”", (sentence, *also), 1.0)
 
+    def says(self, words: str) -> bool:
+        """Whether a claim says exactly this already."""
+        return any(claim.text == _escaped(words) for claim in self.claims)
+
     def cites(self, sentence: Sentence) -> bool:
         """Whether some claim rests on this sentence."""
         return sentence.key in self._numbers

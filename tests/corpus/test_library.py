@@ -17,8 +17,13 @@ from corpus.library import Library
 from corpus.records import Filter
 from corpus.terms import terms
 
-STORY = "The harbour council voted on Tuesday to rebuild the old pier. " * 3 + "Work begins in {} and costs nine million pounds."
-WIRE = " ".join(f"Ministers of both countries met for the {i}th time and agreed on point {i} of their plan." for i in range(30))
+STORY = (
+    "The harbour council voted on Tuesday to rebuild the old pier. " * 3
+    + "Work begins in {} and costs nine million pounds."
+)
+WIRE = " ".join(
+    f"Ministers of both countries met for the {i}th time and agreed on point {i} of their plan." for i in range(30)
+)
 
 
 class Letters:
@@ -178,7 +183,9 @@ class Stops(Letters):
         return super().embed(texts)
 
 
-def test_interrupted_it_opens_again_and_the_same_call_does_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_it_opens_again_and_the_same_call_does_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("corpus.library._BATCH", 2)
     source = write(tmp_path, *({"id": str(i), "text": f"Article {i}. {STORY.format(i)}"} for i in range(10)))
     stopped = Library(tmp_path / "home", Stops())
@@ -194,7 +201,9 @@ def test_interrupted_it_opens_again_and_the_same_call_does_the_rest(tmp_path: Pa
     assert len(found(again, "harbour pier council")) > 0
 
 
-def test_vectors_without_articles_are_ignored_and_swept(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_vectors_without_articles_are_ignored_and_swept(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise OSError("the disk is full")
 

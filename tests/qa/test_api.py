@@ -86,9 +86,6 @@ def test_eight_threads_at_once_get_what_one_gets(desk: Desk) -> None:
     assert together == alone * 2
 
 
-@pytest.mark.skip(
-    reason="corpus.embed.minilm: each MiniLM has its own lock but all share one queue; the process aborts"
-)
 def test_desks_of_one_process_do_not_disturb_each_other(home: Path) -> None:
     asked = QUESTIONS[:4]
     alone = [timeless(answer(question, home=home, as_of=AS_OF)) for question in asked]

@@ -222,7 +222,7 @@ def test_a_model_that_fails_leaves_quotes_and_a_note(desk: Desk, reply: Any) -> 
     assert answer.text == desk.answer(HURT, as_of=AS_OF).text
     (note,) = answer.notes
     assert note.startswith("The model fake failed: ")
-    assert note.endswith("Answered in quotes mode.")
+    assert note.endswith("What follows is quoted.")
 
 
 @pytest.mark.parametrize("later", [(), (ValueError("cut"),)])

@@ -22,7 +22,11 @@ def test_unit_vectors_in_the_order_of_the_texts() -> None:
 
 def test_like_meanings_are_near() -> None:
     asked, near, far = MiniLM().embed(
-        ["When do the joint drills start?", "The exercises begin on Monday.", "The museum sells tickets for nine pounds."]
+        [
+            "When do the joint drills start?",
+            "The exercises begin on Monday.",
+            "The museum sells tickets for nine pounds.",
+        ]
     )
     assert asked @ near > asked @ far + 0.1
 
