@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,6 @@ def test_ends_where_a_reader_would(text: str, expected: list[str]) -> None:
 @given(st.text(max_size=400))
 def test_sentences_are_ordered_slices_that_lose_only_white_space(text: str) -> None:
     spans = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in spans)
     assert "".join("".join(split(text)).split()) == "".join(text.split())

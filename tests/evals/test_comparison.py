@@ -45,7 +45,8 @@ def test_a_change_of_one_kind_is_told_from_the_others(tmp_path: Path) -> None:
 def test_a_run_compared_with_itself_changes_nothing(tmp_path: Path) -> None:
     run = mixed(tmp_path).run
     found = evals.compare(run.path, run.path)
-    assert found.flips == () and found.differing() == []
+    assert found.flips == ()
+    assert found.differing() == []
     assert all(not change.difference.mean for change in found.changes)
 
 

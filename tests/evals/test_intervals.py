@@ -7,8 +7,12 @@ def test_an_interval_holds_the_mean_and_narrows_with_more_cases() -> None:
     few, many = interval([1.0, 0.0] * 10), interval([1.0, 0.0] * 200)
     for found in (few, many):
         assert found.mean == 0.5
-        assert found.low is not None and found.high is not None and found.low < 0.5 < found.high
-    assert many.low is not None and few.low is not None and many.low > few.low
+        assert found.low is not None
+        assert found.high is not None
+        assert found.low < 0.5 < found.high
+    assert many.low is not None
+    assert few.low is not None
+    assert many.low > few.low
     # the normal approximation gives .5 +- 1.96 * sqrt(.25 / 400) = .451 and .549
     assert many.low == pytest.approx(0.451, abs=0.005)
     assert many.high == pytest.approx(0.549, abs=0.005)
@@ -28,7 +32,8 @@ def test_an_interval_of_too_little() -> None:
 def test_a_steady_gain_is_told_from_chance() -> None:
     found = difference([0.0] * 20, [1.0] * 20)
     assert (found.mean, found.low, found.high) == (1.0, 1.0, 1.0)
-    assert found.p is not None and found.p < 0.001
+    assert found.p is not None
+    assert found.p < 0.001
 
 
 def test_as_much_lost_as_won_is_chance() -> None:
@@ -46,7 +51,7 @@ def test_p_is_that_of_the_sign_test_where_it_can_be_counted() -> None:
 def test_pairs_that_do_not_pair() -> None:
     assert difference([], []) == Difference(0, None)
     assert difference([1.0], [0.0]) == Difference(1, -1.0)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="longer|shorter"):
         difference([1.0], [0.0, 1.0])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +35,6 @@ def test_an_endless_sentence_is_cut_at_white_space() -> None:
 @given(st.text(alphabet="ab. \n!?あ。1,", max_size=600), st.integers(5, 40))
 def test_every_sentence_is_in_exactly_one_passage(text: str, most: int) -> None:
     passages = chunk(text, most)
-    assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(passages))
     joined = "".join("".join(text[s.start : s.end].split()) for s in passages)
     assert joined == "".join("".join(text[s.start : s.end].split()) for s in sentences(text))
