@@ -51,7 +51,7 @@ def test_p_is_that_of_the_sign_test_where_it_can_be_counted() -> None:
 def test_pairs_that_do_not_pair() -> None:
     assert difference([], []) == Difference(0, None)
     assert difference([1.0], [0.0]) == Difference(1, -1.0)
-    with pytest.raises(ValueError, match="longer|shorter"):
+    with pytest.raises(ValueError, match="longer"):
         difference([1.0], [0.0, 1.0])
 
 
