@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -20,16 +21,15 @@ MAY_IMPORT = {
     "evals": {"qa", "corpus", "prompts", "seeds"},
 }
 OUTERMOST = ("qa.cli", "qa.web")
-COMPOSERS = {"corpus.library", "qa.pipeline", "qa.desk", "qa.frame", "qa.demo"}
 VENDORS = {
-    "gradio": ("qa.web",),
+    "gradio": ("qa.web*",),
     "chromadb": ("corpus.store.vectors",),
     "openai": ("qa.model",),
     "bm25s": ("corpus.store.words",),
     "openvino": ("corpus.embed.minilm",),
     "tokenizers": ("corpus.embed.minilm",),
-    "trafilatura": ("corpus.read",),
-    "llama_index": ("qa.model", "qa.frame", "qa.desk", "qa.demo", "qa.__init__", "qa", "corpus.embed.protocol"),
+    "trafilatura": ("corpus.read*",),
+    "llama_index": ("qa.model", "qa.frame", "qa.desk", "qa.cli.demo", "qa", "corpus.embed.protocol"),
 }
 
 
@@ -71,7 +71,7 @@ def test_arrows_between_packages(name: str, path: Path) -> None:
     package = name.split(".")[0]
     for other in imported(path):
         head = other.split(".")[0]
-        if head in PACKAGES and head != package and not (name == "qa.demo" and head == "seeds"):
+        if head in PACKAGES and head != package:
             assert head in MAY_IMPORT[package], f"{name} imports {other}"
         assert not other.startswith(OUTERMOST), f"{name} imports {other}, which nothing may"
 
@@ -92,7 +92,7 @@ def test_vendors_stay_in_their_rooms(name: str, path: Path) -> None:
     for other in imported(path):
         rooms = VENDORS.get(other.split(".")[0])
         if rooms is not None:
-            assert any(name == room or name.startswith(room + ".") for room in rooms), f"{name} imports {other}"
+            assert any(fnmatch(name, room) for room in rooms), f"{name} imports {other}"
 
 
 def test_importing_qa_loads_nothing_heavy() -> None:

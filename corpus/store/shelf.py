@@ -21,6 +21,8 @@ from corpus.store.snapshot import Snapshot
 from corpus.store.vectors import VectorStore
 from corpus.store.words import WordIndex
 
+_PATIENCE = 2.0  # seconds a writer waits: a reader may be mending the lexical index
+
 
 class Shelf:
     """Where the articles of one library stand. Safe to share between threads."""
@@ -72,7 +74,7 @@ class Shelf:
         """Hold the writer's lock: one thread of one process."""
         lock = FileLock(self.home / "writer.lock")
         try:
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=_PATIENCE)
         except Timeout:
             raise LibraryBusy(f"another process is writing to {self.home}: try again when it is done") from None
         try:

@@ -6,10 +6,10 @@ import sys
 from argparse import Namespace
 
 from corpus.errors import DatelineError
-from qa.answer import Answer, Partial
+from qa.answer import Answer, Event, Partial, Step
+from qa.cli.demo import open_demo
 from qa.cli.library import ProgressBar
 from qa.cli.words import date_for_people, plain, print_json, sources
-from qa.demo import open_demo
 from qa.desk import Desk, open_desk
 from qa.question import Filters, ask
 
@@ -83,6 +83,7 @@ def _print_answer(desk: Desk, question: str, history: list[dict[str, str]], filt
     """Print the answer as it is made: each checked sentence as soon as it stands."""
     printed = ""
     for event in desk.stream(question, history=history, **filters):
+        _show_step(event)
         if isinstance(event, Partial):
             print(plain(event.text[len(printed) :]), end="", flush=True)
             printed = event.text
@@ -93,6 +94,12 @@ def _print_answer(desk: Desk, question: str, history: list[dict[str, str]], filt
                 print(f"\n{below}")
             return event
     raise AssertionError("a stream ends with its answer")
+
+
+def _show_step(event: Event) -> None:
+    """What is going on, for a person who waits for a model; gone as soon as there is something to read."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{event.name} …" if isinstance(event, Step) else "\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _say_mode(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.errors import LibraryBusy
 from corpus.library import Progress
 from qa.desk import Desk
 from qa.settings import Settings
@@ -22,5 +23,9 @@ def open_demo(model: str | LLM | None = None, home: str | Path | None = None, pr
     settings = Settings.from_env(os.environ, home)
     # Its own folder and its own vectors, whatever else is configured: a demo never mixes with a user's articles.
     desk = Desk.open(replace(settings, home=settings.home / "demo", chroma_url=None, embedding=None), model)
-    desk.add([str(seeds.folder())], progress=progress)
+    try:
+        desk.add([str(seeds.folder())], progress=progress)
+    except LibraryBusy:  # another demo is being opened at this moment
+        if not desk.library.count()[0]:
+            raise
     return desk
