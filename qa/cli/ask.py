@@ -83,7 +83,8 @@ def _print_answer(desk: Desk, question: str, history: list[dict[str, str]], filt
     """Print the answer as it is made: each checked sentence as soon as it stands."""
     printed = ""
     for event in desk.stream(question, history=history, **filters):
-        _show_step(event)
+        if not printed:  # a line that is being written is not to be wiped
+            _show_step(event)
         if isinstance(event, Partial):
             print(plain(event.text[len(printed) :]), end="", flush=True)
             printed = event.text
