@@ -32,6 +32,7 @@ from qa.work import Work
 from qa.write import Composition, DraftSentence, DraftSplitter, cite, is_refusal, pick_evidence, show_evidence
 
 _PASSAGES = 10  # read for each part of the question
+_SENTENCES = 3  # quoted at most for a question that asks one thing; two for each thing where it asks several
 _NEAREST = 3
 _SURE = 0.6  # odds of the best sentence from which a model's "no answer" is not believed
 _WITNESSES = 2  # further sources named for a quote
@@ -110,7 +111,8 @@ def _look(
         in_time(score(part, sentences, read, snapshot, reader, weights), planned.window, planned.latest)
         for part in planned.parts
     ]
-    chosen = [choose(part, weights.threshold) for part in scored]
+    most = _SENTENCES if len(scored) == 1 else _SENTENCES - 1
+    chosen = [choose(part, weights.threshold, most) for part in scored]
     work.clock("select", since)
     return _Found(planned, scored, chosen)
 

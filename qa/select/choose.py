@@ -9,12 +9,11 @@ from corpus.terms import terms
 from qa.asked import Window
 from qa.evidence import Scored, Sentence
 
-_MOST = 3  # sentences for one part
 _CLOSE = 0.45  # of the best one's odds, for another sentence to be worth showing
 _ALIKE = 0.55  # share of terms above which two sentences say the same
 
 
-def choose(scored: Sequence[Scored], threshold: float, most: int = _MOST) -> list[Scored]:
+def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored]:
     """The sentences to show for one part, best first; empty where none reaches `threshold`."""
     chosen: list[Scored] = []
     for candidate in scored:

@@ -14,22 +14,22 @@ from tests.qa.articles import scored
 def test_the_first_reaches_the_threshold_and_the_others_come_near_it() -> None:
     best, close = scored("Fourteen people were hurt.", 0.9), scored("The harbour was shut for hours.", 0.8)
     far = scored("Repairs will take a month.", 0.3)
-    assert choose([best, close, far], 0.2) == [best, close]
-    assert choose([best, close], 0.85) == [best, close]
-    assert choose([far], 0.35) == []
-    assert choose([], 0.5) == []
+    assert choose([best, close, far], 0.2, 3) == [best, close]
+    assert choose([best, close], 0.85, 3) == [best, close]
+    assert choose([far], 0.35, 3) == []
+    assert choose([], 0.5, 3) == []
 
 
 def test_what_says_the_same_is_shown_once() -> None:
     best = scored("Fourteen people were hurt on the ferry.", 0.9)
     same = scored("On the ferry, fourteen people were hurt.", 0.88, article="b")
     other = scored("The captain blamed the engine.", 0.87, article="c")
-    assert choose([best, same, other], 0.5) == [best, other]
+    assert choose([best, same, other], 0.5, 3) == [best, other]
 
 
 def test_no_more_than_three() -> None:
     texts = ("Boats burned.", "Trams stopped.", "Lights failed.", "Schools closed.")
-    assert len(choose([scored(text, 0.9) for text in texts], 0.5)) == 3
+    assert len(choose([scored(text, 0.9) for text in texts], 0.5, 3)) == 3
 
 
 def test_the_day_that_is_asked_for_comes_first() -> None:
