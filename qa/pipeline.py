@@ -17,7 +17,7 @@ from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
 from qa.abstain import no_articles, not_in_articles, out_of_range
-from qa.answer import Citation, Event, Partial, Step
+from qa.answer import QUOTES, Citation, Event, Partial, Step
 from qa.asked import Plan
 from qa.condense import Standalone, condense, rewrite
 from qa.evidence import Scored, Sentence
@@ -34,6 +34,7 @@ from qa.write import Composition, DraftSentence, DraftSplitter, cite, is_refusal
 _PASSAGES = 10  # read for each part of the question
 _SENTENCES = 3  # quoted at most for a question that asks one thing; two for each thing where it asks several
 _NEAREST = 3
+_AS_GOOD = 0.8  # of the best one's odds, for a sentence to speak to a part as well as the best does
 _SURE = 0.6  # odds of the best sentence from which a model's "no answer" is not believed
 _WITNESSES = 2  # further sources named for a quote
 
@@ -182,7 +183,10 @@ def _quote(work: Work, found: _Found, composition: Composition) -> None:
         if not chosen:
             work.notes.append(f"The articles do not say: {part.text.rstrip('?.! ')}?")
             continue
-        if any(composition.cites(item.sentence) for item in scored if item.score >= 0.8 * chosen[0].score):
+        # What a model says of the only thing asked needs no quote; of several, each must be spoken to.
+        if composition.claims and work.mode != QUOTES and len(found.chosen) == 1:
+            return
+        if any(composition.cites(item.sentence) for item in scored if item.score >= _AS_GOOD * chosen[0].score):
             continue
         wanted = chosen if not composition.claims or not work.model else chosen[:2]
         for item in wanted:

@@ -50,7 +50,7 @@ def check(claim: str, cited: Sequence[Sentence]) -> Verdict:
     fault = (
         _date_fault(claim, cited)
         or _number_fault(claim, words)
-        or _name_fault(claim, around if _POINTS.search(words) else [words])
+        or _name_fault(claim, around if _points_back(claim, cited, words) else [words])
         or _sense_fault(claim, cited)
         or ("" if support >= MIN_SUPPORT else "too little of it is in the cited words")
     )
@@ -93,6 +93,18 @@ def _number_fault(claim: str, words: str) -> str:
 def _must_be_found(number: Number) -> bool:
     # "one of them", "the two sides", "second": words that count nothing in particular.
     return not number.year and (number.digits or number.value > 2)
+
+
+def _points_back(claim: str, cited: Sequence[Sentence], words: str) -> bool:
+    """Whether the cited words have a pronoun, or the like, where the claim may put a name from around them.
+
+    For the claim's subject it must be the subject of a cited sentence: "Residents fear that the
+    company …" does not say what the company fears.
+    """
+    subject = " ".join(claim.split()[:3])
+    if missing_names(f"So {subject}", [words]):
+        return any(_POINTS.search(" ".join(s.text.split()[:4])) for s in cited)
+    return bool(_POINTS.search(words))
 
 
 def _name_fault(claim: str, around: Sequence[str]) -> str:
