@@ -6,6 +6,7 @@ becomes a `ModelError` here and nowhere else.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from qa.settings import ModelSettings
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
+CHECK_ADDRESS = "check OPENAI_BASE_URL (for most servers it ends in /v1)"
 MAX_OUTPUT = 400  # tokens; answers are short
 
 
@@ -73,7 +75,7 @@ def connect(settings: ModelSettings) -> LanguageModel:
         max_tokens=MAX_OUTPUT,
         temperature=0.0,
         timeout=settings.timeout,
-        max_retries=1,
+        max_retries=0,  # a failed call is answered in quotes mode at once; a retry would double the time-out
         additional_kwargs={"stream_options": {"include_usage": True}},
     )
     return LanguageModel(llm, settings.name)
@@ -112,6 +114,10 @@ def _mapped(error: Exception, name: str) -> ModelError:
     for kind, meaning in kinds:
         if isinstance(error, kind):
             return ModelError(f"the model {name} {meaning}")
+    if isinstance(error, UnicodeEncodeError):
+        return ModelError("OPENAI_API_KEY holds a character that no key has: copy it again")
+    if isinstance(error, json.JSONDecodeError | TypeError | AttributeError | LookupError):
+        return ModelError(f"the model {name} sent what is not OpenAI's protocol: {CHECK_ADDRESS}")
     first = (str(error).splitlines() or [""])[0][:160]
     return ModelError(
         f"the model {name} failed: {first or type(error).__name__}; try again, or unset QA_MODEL for quotes mode"

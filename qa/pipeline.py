@@ -21,7 +21,7 @@ from qa.answer import QUOTES, Citation, Event, Partial, Step
 from qa.asked import Plan
 from qa.condense import Standalone, condense, rewrite
 from qa.evidence import Scored, Sentence
-from qa.model import LanguageModel
+from qa.model import CHECK_ADDRESS, LanguageModel
 from qa.passage import Passage
 from qa.plan import plan
 from qa.question import Question
@@ -140,6 +140,8 @@ def _write(work: Work, alone: Standalone, found: _Found, composition: Compositio
             elif not is_refusal(sentence):
                 failed.append((sentence, fault))
         since = work.clock("write", since)
+        if not (failed or refused or composition.claims):
+            raise ModelError(f"the model {model.name} wrote nothing: {CHECK_ADDRESS}")
         if failed:
             yield Step("mending")
             faults = "\n".join(f"- {sentence.text} ({fault})" for sentence, fault in failed)

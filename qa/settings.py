@@ -13,6 +13,7 @@ QA_TIMEOUT        seconds to wait for the model (default 120)
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,10 @@ class Settings:
         if not self.api_key and not self.base_url:
             raise SettingsError(
                 f"the model {wanted} needs a server: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own"
+            )
+        if self.base_url and not re.match(r"https?://[^/\s]+", self.base_url):
+            raise SettingsError(
+                f"OPENAI_BASE_URL is {self.base_url!r}: set it to an address like http://127.0.0.1:8080/v1"
             )
         return ModelSettings(wanted, self.base_url, self.api_key, self.context_window, self.timeout)
 

@@ -43,7 +43,9 @@ class Work:
     def lose_model(self, error: ModelError) -> None:
         """Go on without the model, in quotes mode, and say so."""
         self.model = None
-        self.notes.append(f"{str(error)[0].upper()}{str(error)[1:]}. What follows is quoted.")
+        said = str(error)
+        stop = "" if said.endswith(("?", "!", ".")) else "."
+        self.notes.append(f"{said[0].upper()}{said[1:]}{stop} What follows is quoted.")
 
     def silent(self, text: str, abstention: Abstention) -> Answer:
         """The answer that says what is missing, and nothing else."""
@@ -51,6 +53,9 @@ class Work:
 
     def answered(self, composition: Composition, snapshot: Snapshot) -> Answer:
         """The answer as composed; copies of one wire story count as one source."""
+        undated = [f"[{c.n}]" for c in composition.citations if c.published is None]
+        if undated:
+            self.notes.append(f"It is not known when the article of {', '.join(undated)} was published.")
         clusters = {snapshot.heads[c.article_id].cluster for c in composition.citations}
         return self._answer(composition=composition, sources=len(clusters))
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from corpus.article import Article, Document, Published
 from corpus.errors import SourceError
 from corpus.identify.language import guess, primary
-from corpus.identify.urls import canonical_url, date_in, site
+from corpus.identify.urls import canonical_url, date_in, site, web_address
 
 __all__ = ["canonical_url", "identify", "normalised", "text_hash"]
 
@@ -29,7 +29,7 @@ def identify(document: Document) -> Article:
         raise SourceError("no text with letters in it was found")
     if len(text.split()) + len(_WIDE.findall(text)) // 2 < _FEWEST:
         raise SourceError("fewer than 5 words of text; too little for an article")
-    url = canonical_url(document.url) if document.url and document.url.strip() else None
+    url = web_address(document.url)
     return Article(
         id=_id(url, document.external_id, text),
         text=text,

@@ -24,6 +24,20 @@ _DATE = re.compile(rf"/((?:19|20)\d\d)[/-]({_MONTH})(?:[/-](0?[1-9]|[12]\d|3[01]
 _RUN_ON = re.compile(r"[/-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 
 
+def web_address(text: str | None) -> str | None:
+    """The canonical form of an http address; None for anything else, such as `n/a`, which must not be an identity."""
+    address = (text or "").strip()
+    if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", address) and not re.fullmatch(r"[\d.]+", address):
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    is_host = bool(re.search(r"[.:]", host)) or host == "localhost"
+    return canonical_url(address) if parts.scheme.lower() in ("http", "https") and is_host else None
+
+
 def canonical_url(url: str) -> str:
     """One spelling for all the addresses of a page; what is not an http address comes back as it is, trimmed.
 

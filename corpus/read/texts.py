@@ -56,6 +56,6 @@ def _text(fields: dict[str, object], *names: str) -> str | None:
         value = fields.get(name)
         if isinstance(value, list):
             value = ", ".join(part for part in value if isinstance(part, str))
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str) and value.strip() and value.strip().casefold() not in ("null", "~"):
             return " ".join(value.split())
     return None
