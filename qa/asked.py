@@ -31,6 +31,11 @@ class Part:
     topic: tuple[str, ...] = ()
 
     @property
+    def in_words(self) -> bool:
+        """Whether it names anything at all; bare numbers stand in every article."""
+        return any(term[0].isalpha() for term in (*self.terms, *self.topic))
+
+    @property
     def query(self) -> str:
         """What to search for: the words of the part, and what they are about."""
         return f"{self.text} {' '.join(self.topic)}" if self.topic else self.text

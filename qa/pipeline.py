@@ -113,7 +113,10 @@ def _look(
         for part in planned.parts
     ]
     most = _SENTENCES if len(scored) == 1 else _SENTENCES - 1
-    chosen = [choose(part, weights.threshold, most) for part in scored]
+    chosen = [
+        choose(items, weights.threshold, most) if part.in_words else []
+        for part, items in zip(planned.parts, scored, strict=True)
+    ]
     work.clock("select", since)
     return _Found(planned, scored, chosen)
 

@@ -330,3 +330,10 @@ def test_the_same_sentence_said_again_in_the_repair_is_not_shown_twice(desk: Des
     again = "Fourteen people were hurt [1]."
     model, _ = with_model(desk, f"{again} Ninety died [1].", again)
     assert model.answer(HURT, as_of=AS_OF).text.count("Fourteen people were hurt.") == 1
+
+
+@pytest.mark.parametrize("question", ["What is 2+2?", "14?", "How much is 3 million and 14?"])
+def test_bare_numbers_are_no_question_to_the_articles(desk: Desk, question: str) -> None:
+    answer = desk.answer(question, as_of=AS_OF)
+    assert not answer.answered
+    check_invariants(answer, desk)
