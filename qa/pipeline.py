@@ -189,12 +189,11 @@ def _quote(work: Work, found: _Found, composition: Composition) -> None:
             work.notes.append(f"The articles do not say: {part.text.rstrip('?.! ')}?")
             continue
         # What a model says of the only thing asked needs no quote; of several, each must be spoken to.
-        if composition.claims and work.mode != QUOTES and len(found.chosen) == 1:
+        if work.mode != QUOTES and len(found.chosen) == 1:
             return
         if any(composition.cites(item.sentence) for item in scored if item.score >= _AS_GOOD * chosen[0].score):
             continue
-        wanted = chosen if not composition.claims or not work.model else chosen[:2]
-        for item in wanted:
+        for item in chosen:
             if not composition.cites(item.sentence):
                 witnesses = [
                     other.sentence

@@ -7,19 +7,17 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from qa.asked import Window
+from qa.datewords import MONTH, WEEKDAY, WEEKDAYS, month_number
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(?:tember)?", "sept?(?:ember)?")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b\.?,?(?: (\d{{4}}))?", re.I)
-_MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?", re.I)
-_MONTH_YEAR = re.compile(rf"\b(?:in|of|during|since|by) ({_MONTH})\b\.?(?: (\d{{4}}))?", re.I)
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})\b\.?,?(?: (\d{{4}}))?", re.I)
+_MONTH_DAY = re.compile(rf"\b({MONTH})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?", re.I)
+_MONTH_YEAR = re.compile(rf"\b(?:in|of|during|since|by) ({MONTH})\b\.?(?: (\d{{4}}))?", re.I)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|so far|now|currently|current|at the moment|to date)\b", re.I
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(today|yesterday|tomorrow)|(last|this|next|past) (week|weekend|month|year|{'|'.join(WEEKDAYS)})|on ({'|'.join(WEEKDAYS)}))\b",
+    rf"\b(?:(today|yesterday|tomorrow)|(last|this|next|past) (week|weekend|month|year|{WEEKDAY})|on ({WEEKDAY}))\b",
     re.I,
 )
 
@@ -82,11 +80,6 @@ def _one(year: int, month: int, day: int) -> Window | None:
     except ValueError:
         return None
     return Window(the_day, the_day)
-
-
-def month_number(name: str) -> int:
-    """1 to 12 for a month's name or its abbreviation."""
-    return next(i for i, month in enumerate(MONTHS, start=1) if month.startswith(name.casefold()[:3]))
 
 
 def _relative(found: re.Match[str], as_of: date) -> Window:

@@ -6,12 +6,11 @@ import re
 
 from corpus.terms import terms
 from qa.asked import Kind
+from qa.datewords import MONTH, WEEKDAY
 from qa.select.places import NOT_PERSONS
 
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _TIME = re.compile(
-    rf"\b(?:{_DAYS})\b|\b(?:{_MONTHS})\b\.?\s+\d|\d\s+(?:{_MONTHS})\b|\b(?:in|since|by|until|of|late|early|mid-?)\s*(?:{_MONTHS})\b|\b(?:1[5-9]|20)\d\d\b"
+    rf"\b(?:{WEEKDAY})\b|\b(?:{MONTH})\b\.?\s+\d|\d\s+(?:{MONTH})\b|\b(?:in|since|by|until|of|late|early|mid-?)\s*(?:{MONTH})\b|\b(?:1[5-9]|20)\d\d\b"
     r"|\b(?:today|yesterday|tomorrow|tonight|midnight|noon|overnight)\b|\b(?:last|next|this|earlier|coming|following|previous) "
     r"(?:week|month|year|night|spring|summer|autumn|fall|winter|weekend|decade)|\b(?:weeks?|months?|days?|years?|hours?) (?:ago|later|earlier)\b"
     r"|\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b",

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.article import Published
+from qa.datewords import MONTH, WEEKDAY, WEEKDAYS, month_number
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = rf"({MONTH})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?\b"
 _PATTERNS = (
     (re.compile(rf"\b{_DAY}(?: of)? {_MONTH}(?:,? (\d{{4}})\b)?", re.I), (1, 2, 3)),
     (re.compile(rf"\b{_MONTH} {_DAY}(?:,? (\d{{4}})\b)?", re.I), (2, 1, 3)),
     (re.compile(rf"\b{_MONTH} (\d{{4}})\b", re.I), (None, 1, 2)),
 )
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.I)
+_WEEKDAY = re.compile(rf"\b({WEEKDAY})\b", re.I)
 _NEAR = re.compile(r"\b(today|tonight|yesterday|tomorrow)\b", re.I)
 _SPAN = re.compile(r"\b(last|next|this) (month|year)\b", re.I)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -46,7 +45,7 @@ def take_dates(text: str) -> tuple[list[Day], str]:
     found: list[Day] = []
     for pattern, (day, month, year) in _PATTERNS:
         for match in pattern.finditer(text):
-            number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match[month].casefold()[:3]))
+            number = month_number(match[month])
             found.append(Day(int(match[day]) if day else None, number, int(match[year]) if match[year] else None))
         text = pattern.sub(" ", text)
     return found, text
@@ -71,7 +70,7 @@ def known_dates(text: str, published: Published | None) -> list[Day]:
 def _relative(text: str, day: date) -> list[Day]:
     found: list[date] = []
     for match in _WEEKDAY.finditer(text):
-        back = (day.weekday() - _WEEKDAYS.index(match[1].casefold())) % 7
+        back = (day.weekday() - WEEKDAYS.index(match[1].casefold())) % 7
         found += [day - timedelta(back), day + timedelta((7 - back) % 7)]
     for match in _NEAR.finditer(text):
         shift = {"yesterday": -1, "tomorrow": 1}.get(match[1].casefold(), 0)

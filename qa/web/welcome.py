@@ -29,9 +29,7 @@ def header(desk: Desk, articles: Sequence[Stored], demo: bool) -> str:
         if desk.model_name
         else "Quotes mode: verbatim sentences, no model configured"
     )
-    problem = getattr(desk, "model_problem", None)
-    trouble = f'<p class="note" role="status">{text(problem)}</p>' if problem else ""
-    return f'<div class="masthead"><h1>Dateline</h1><p>{text(who)}</p><p>{count}</p></div>{trouble}'
+    return f'<div class="masthead"><h1>Dateline</h1><p>{text(who)}</p><p>{count}</p></div>'
 
 
 def empty(articles: Sequence[Stored], demo: bool) -> str:
