@@ -85,7 +85,7 @@ class Shown:
 class Filter:
     """Which articles count. An article of unknown date passes `as_of` but not `since` or `until`.
 
-    Days are inclusive. `publisher` and `title` match any part, whatever the case.
+    Days are inclusive. `publisher` and `title` match any part, whatever the case; `articles` are ids.
     """
 
     as_of: date | None = None
@@ -93,11 +93,13 @@ class Filter:
     until: date | None = None
     publisher: str | None = None
     title: str | None = None
+    articles: frozenset[str] | None = None
 
     def admits(self, article: Article) -> bool:
         """Whether `article` passes every part that is set."""
         return (
-            self._in_time(article.published)
+            (self.articles is None or article.id in self.articles)
+            and self._in_time(article.published)
             and _contains(article.publisher, self.publisher)
             and _contains(article.title, self.title)
         )

@@ -1,4 +1,4 @@
-"""The evals: fixed questions, metrics, runs on disk, comparison and report.
+"""The evals: fixed questions, public sets, metrics, runs on disk, comparison with a gate, and a report.
 
     evals.run("seeds")                                  # offline, on the starter articles
     evals.run("realtimeqa", data=Path("…/realtimeqa-2022"))
@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evals.comparison import Comparison
-    from evals.record import Run
-    from evals.runner import RunResult
+    from evals.figures.comparison import Comparison
+    from evals.runs.record import Run
+    from evals.runs.runner import RunResult
     from evals.sets import Suite
 
-__all__ = ["compare", "list_suites", "report", "run"]
+__all__ = ["accept", "baseline", "compare", "list_suites", "report", "run"]
 
 
 def list_suites() -> list[Suite]:
@@ -37,36 +37,67 @@ def run(
     model: str | None = None,
     out: Path | None = None,
     limit: int | None = None,
+    parallel: int | None = None,
+    judge: str | None = None,
     progress: bool = False,
 ) -> RunResult:
-    """Run a suite and save the run; `limit` takes its first questions only. Raises EvalError.
+    """Run a suite and save the run; one that was cut off with the same settings is taken up again. Raises EvalError.
 
-    `home` holds the evals' libraries and runs in `HOME/evals`; without it they lie in the user's
-    cache and data folders. `out` is a `.jsonl` file or a folder for the run.
+    `limit` takes its first questions only; `parallel` are under way at once (default: 1, and 4 with
+    a model); `judge` names a model that grades the answers as well. `home` holds the evals' libraries and
+    runs in `HOME/evals`; without it they lie in the user's cache and data folders. `out` is a `.jsonl` file
+    or a folder for the run.
     """
-    from evals.plan import Request
-    from evals.runner import run_suite
+    from evals.cases.plan import Request
+    from evals.runs.runner import check_place, out_or_home, run_plan
+    from evals.sets import prepare
 
-    return run_suite(suite, Request(data, home, model, limit, progress), out)
+    check_place(out)
+    request = Request(data, home, model, limit, progress, parallel, judge)
+    plan = prepare(suite, request)
+    try:
+        return run_plan(plan, out_or_home(out, home), request)
+    finally:
+        plan.close()
 
 
 def compare(a: Path | str, b: Path | str, *, home: Path | None = None) -> Comparison:
     """What run `b` does other than run `a`. Each is a file, or the name of one in the runs folder. Raises EvalError."""
-    from evals.comparison import compare_runs
+    from evals.figures.comparison import compare_runs
 
     return compare_runs(_load(a, home), _load(b, home))
 
 
 def report(run: Path | str, out: Path | None = None, *, home: Path | None = None) -> Path:
     """Write a run as one HTML page, by default beside it, and return its path. Raises EvalError."""
-    from evals.page import write_report
+    from evals.report import write_report
 
     return write_report(_load(run, home), out)
 
 
+def baseline(suite: str) -> Path:
+    """The run of a suite in quotes mode that ships with this version, to compare with. Raises EvalError."""
+    from corpus.errors import EvalError
+
+    path = Path(__file__).parent / "baselines" / f"{suite}.jsonl"
+    if not path.exists():
+        raise EvalError(f"there is no baseline of {suite}: run it twice and give both to qa eval compare")
+    return path
+
+
+def accept(run: Path | str, out: Path | None = None, *, home: Path | None = None) -> Path:
+    """Make a run the baseline of its suite: its scores, without texts. Returns the file. Raises EvalError."""
+    from evals.runs.record import save_scores
+
+    accepted = _load(run, home)
+    path = out or Path(__file__).parent / "baselines" / f"{accepted.settings.suite}.jsonl"
+    save_scores(accepted, path)
+    return path
+
+
 def _load(run: Path | str, home: Path | None) -> Run:
-    from evals.place import runs_folder
-    from evals.record import load
+    from evals.runs.place import runs_folder
+    from evals.runs.record import load
 
     path = Path(run)
     named = runs_folder(home) / (path.name if path.suffix == ".jsonl" else f"{path.name}.jsonl")

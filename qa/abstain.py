@@ -27,6 +27,7 @@ def out_of_range(where: Filter) -> tuple[str, Abstention]:
         f"until {where.until}" if where.until else "",
         f"from a publisher like “{where.publisher}”" if where.publisher else "",
         f"with “{where.title}” in the title" if where.title else "",
+        "among those asked about" if where.articles is not None else "",
     ]
     return f"There are no articles {' and '.join(filter(None, limits))}.", Abstention("nothing_in_range")
 

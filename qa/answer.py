@@ -88,8 +88,10 @@ class Answer:
     """A checked answer, or a plain statement of what the articles do not say.
 
     `text` is Markdown with `[n]` marks. If `answered` is false it says what is missing, and there
-    are no claims. `mode` is `"quotes"` or the model's name; `as_of` is an ISO date; `notes` are
-    remarks for the reader (a model that could not be reached, say), never facts about the news.
+    are no claims. `confidence` is the odds, 0 to 1, that the best sentence found answers: it orders
+    answers by how much to trust them. `mode` is `"quotes"` or the model's name; `as_of` is an ISO
+    date; `notes` are remarks for the reader (a model that could not be reached, say), never facts
+    about the news.
     """
 
     question: str
@@ -101,6 +103,7 @@ class Answer:
     abstention: Abstention | None = None
     conflicts: tuple[Conflict, ...] = ()
     sources_independent: int = 0
+    confidence: float = 0.0
     as_of: str = ""
     mode: str = QUOTES
     usage: Usage = field(default_factory=Usage)
@@ -111,20 +114,3 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain JSON values."""
         return asdict(self)
-
-
-@dataclass(frozen=True)
-class Step:
-    """A stage of the pipeline has begun; for a reader who waits (`searching`, `writing`, …)."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Partial:
-    """The checked text so far; each one extends the last."""
-
-    text: str
-
-
-Event = Step | Partial | Answer

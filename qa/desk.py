@@ -12,7 +12,8 @@ from corpus.embed import MiniLM
 from corpus.embedding import Embedding
 from corpus.library import Library, Progress
 from corpus.records import Added, Filter, Shown, Stored
-from qa.answer import Answer, Event
+from qa.answer import Answer
+from qa.events import Event
 from qa.model import LanguageModel, connect
 from qa.passage import Passage
 from qa.pipeline import stream

@@ -2,8 +2,8 @@
 
     condense → plan → retrieve → select → write → verify → Answer
 
-It streams: `Step`s and `Partial` texts, and the `Answer` last. The whole answer is the stream,
-drained. Only checked text is ever sent out.
+It streams: `Step`s, what each stage handed on, `Partial` texts, and the `Answer` last. The whole
+answer is the stream, drained. Only checked text is ever a `Partial`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
 from qa.abstain import no_articles, not_in_articles, out_of_range
-from qa.answer import QUOTES, Citation, Event, Partial, Step
+from qa.answer import QUOTES, Citation
+from qa.events import Drafted, Event, Partial, Retrieved, Selected, Step
 from qa.asked import Plan
 from qa.condense import Standalone, condense, rewrite
 from qa.evidence import Scored, Sentence
@@ -41,9 +42,10 @@ _WITNESSES = 2  # further sources named for a quote
 
 @dataclass(frozen=True)
 class _Found:
-    """The evidence for one question: by part, every scored sentence and the few chosen ones."""
+    """The evidence for one question: the passages read; by part, every scored sentence and the few chosen ones."""
 
     plan: Plan
+    passages: tuple[Passage, ...]
     scored: list[list[Scored]]
     chosen: list[list[Scored]]
 
@@ -65,12 +67,15 @@ def stream(
     work.standalone = standalone.text
     yield Step("searching the articles")
     found = _look(work, standalone, library, snapshot, reader, weights)
+    work.confidence = _confidence(found)
+    yield Retrieved(found.passages)
+    yield Selected(tuple(item.sentence for chosen in found.chosen for item in chosen))
     composition = Composition()
     refused = False
     if work.model and any(found.chosen):
         yield Step("writing")
         refused = yield from _write(work, standalone, found, composition)
-    if not any(found.chosen) or (refused and not composition.claims and _best(found) < _SURE):
+    if not any(found.chosen) or (refused and not composition.claims and work.confidence < _SURE):
         yield work.silent(*not_in_articles(found.plan.parts, snapshot, _nearest(found)))
         return
     since = time.perf_counter()
@@ -118,7 +123,7 @@ def _look(
         for part, items in zip(planned.parts, scored, strict=True)
     ]
     work.clock("select", since)
-    return _Found(planned, scored, chosen)
+    return _Found(planned, tuple(passages.values()), scored, chosen)
 
 
 def _write(work: Work, alone: Standalone, found: _Found, composition: Composition) -> Generator[Event, None, bool]:
@@ -130,6 +135,7 @@ def _write(work: Work, alone: Standalone, found: _Found, composition: Compositio
     model = work.model
     since = time.perf_counter()
     evidence = pick_evidence(found.scored)
+    yield Selected(tuple(evidence))
     told = show_evidence(evidence)
     asked = work.prompt("answer").render(question=alone.text, as_of=work.question.as_of.isoformat(), evidence=told)
     failed: list[tuple[DraftSentence, str]] = []
@@ -138,6 +144,7 @@ def _write(work: Work, alone: Standalone, found: _Found, composition: Compositio
         for sentence in _drafted(model.stream(asked, work.spent)):
             refused = refused or is_refusal(sentence)
             fault = _state(sentence, evidence, composition)
+            yield Drafted(sentence.text, fault)
             if not fault:
                 yield Partial(composition.text)
             elif not is_refusal(sentence):
@@ -150,7 +157,9 @@ def _write(work: Work, alone: Standalone, found: _Found, composition: Compositio
             faults = "\n".join(f"- {sentence.text} ({fault})" for sentence, fault in failed)
             repair = work.prompt("repair").render(question=alone.text, evidence=told, faults=faults)
             for sentence in _drafted(model.stream(repair, work.spent)):
-                if not _state(sentence, evidence, composition):
+                fault = _state(sentence, evidence, composition)
+                yield Drafted(sentence.text, fault)
+                if not fault:
                     yield Partial(composition.text)
             work.clock("repair", since)
     except ModelError as error:
@@ -204,8 +213,9 @@ def _quote(work: Work, found: _Found, composition: Composition) -> None:
                 composition.quote(item.sentence, witnesses[:_WITNESSES])
 
 
-def _best(found: _Found) -> float:
-    return max(item.score for chosen in found.chosen for item in chosen[:1])
+def _confidence(found: _Found) -> float:
+    """The odds of the best sentence, whatever part it speaks to; 0 where nothing was found."""
+    return max((scored[0].score for scored in found.scored if scored), default=0.0)
 
 
 def _nearest(found: _Found) -> tuple[Citation, ...]:

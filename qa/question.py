@@ -24,6 +24,7 @@ class Filters(TypedDict, total=False):
     until: Day
     publisher: str | None  # any part of the name
     title: str | None  # any part of the headline
+    articles: Iterable[str] | None  # ids: only these articles
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,17 @@ def search_filter(**filters: Unpack[Filters]) -> Filter:
     if since and until and since > until:
         raise QuestionError(f"since ({since}) is after until ({until}): exchange them")
     as_of = day(filters.get("as_of"), "as_of") or today()
-    return Filter(as_of, since, until, filters.get("publisher") or None, filters.get("title") or None)
+    only = filters.get("articles")
+    if isinstance(only, str):
+        raise QuestionError("articles is one text: give a list of article ids")
+    return Filter(
+        as_of,
+        since,
+        until,
+        filters.get("publisher") or None,
+        filters.get("title") or None,
+        None if only is None else frozenset(only),
+    )
 
 
 def today() -> date:

@@ -26,6 +26,7 @@ class Work:
     prompts: dict[str, int] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    confidence: float = 0.0
     began: float = field(default_factory=time.perf_counter)
 
     def prompt(self, name: str) -> Prompt:
@@ -76,6 +77,7 @@ class Work:
             citations=tuple(composition.citations) if composition else (),
             abstention=abstention,
             sources_independent=sources,
+            confidence=round(self.confidence, 4),
             as_of=self.question.as_of.isoformat(),
             mode=self.mode,
             usage=sum(self.spent, Usage()),

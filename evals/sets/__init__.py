@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib import import_module
 
 from corpus.errors import EvalError
-from evals.plan import Plan, Request
+from evals.cases.plan import Plan, Request
 
 
 @dataclass(frozen=True)
@@ -15,49 +15,41 @@ class Suite:
 
     name: str
     about: str
-    data: str | None
+    data: str | None = None
 
     def as_dict(self) -> dict[str, str | None]:
         return asdict(self)
 
     def as_text(self) -> str:
-        return f"{self.name:<12} {self.about}" + (f"; needs --data: {self.data}" if self.data else "")
+        return f"{self.name:<12} {self.about}" + (f"\n{'':<13}--data: {self.data}" if self.data else "")
+
+
+_SUITES = (
+    Suite("seeds", "fixed questions on the starter articles: answers, citations, the check, silence; offline"),
+    Suite(
+        "realtimeqa",
+        "weekly news-quiz questions over the articles of a year (Kasai et al. 2022)",
+        "articles.jsonl[.gz] and questions.jsonl[.gz]",
+    ),
+    Suite(
+        "rgb",
+        "news questions over five documents, most of them noise (RGB)",
+        "noise0.4.jsonl[.gz], noise0.8.jsonl[.gz]",
+    ),
+)
 
 
 def suites() -> list[Suite]:
     """All there are."""
-    return [suite for suite, _ in _SUITES.values()]
+    return list(_SUITES)
 
 
 def prepare(name: str, request: Request) -> Plan:
     """The suite of that name, made ready to run. Raises EvalError for an unknown one or unusable data."""
-    if name not in _SUITES:
-        raise EvalError(f"there is no suite {name}: choose from {', '.join(_SUITES)}")
+    names = [suite.name for suite in _SUITES]
+    if name not in names:
+        raise EvalError(f"there is no suite {name}: choose from {', '.join(names)}")
     if request.limit is not None and request.limit < 1:
         raise EvalError(f"a limit of {request.limit} leaves no questions: give 1 or more")
-    return _SUITES[name][1](request)
-
-
-def _seeds(request: Request) -> Plan:
-    from evals.sets.seeds import plan
-
-    return plan(request)
-
-
-def _realtimeqa(request: Request) -> Plan:
-    from evals.sets.realtimeqa import plan
-
-    return plan(request)
-
-
-_SUITES: dict[str, tuple[Suite, Callable[[Request], Plan]]] = {
-    "seeds": (Suite("seeds", "fixed questions on the starter articles, answers and citations; offline", None), _seeds),
-    "realtimeqa": (
-        Suite(
-            "realtimeqa",
-            "weekly news-quiz questions, answer recall of hybrid, lexical and dense search",
-            "articles.jsonl.gz and questions.jsonl.gz",
-        ),
-        _realtimeqa,
-    ),
-}
+    plan: Plan = import_module(f"evals.sets.{name}").plan(request)
+    return plan

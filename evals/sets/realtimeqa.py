@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import EvalError
-from evals.metrics import first_hit, hit_at, reciprocal_rank
-from evals.place import library_folder, open_library
-from evals.plan import Desk, Item, Measured, Plan, Request
+from evals.measures.ranking import first_hit, hit_at, reciprocal_rank
+from evals.runs.place import library_folder, open_library
+from evals.cases.plan import Desk, Item, Measured, Plan, Request
 from qa.retrieve import Retriever
 
 SYSTEMS: tuple[Retriever, ...] = ("hybrid", "lexical", "dense")

@@ -1,50 +1,56 @@
-"""The fixed questions on the starter articles: retrieval, answers, citations, silence. Offline."""
+"""The fixed questions on the starter articles: retrieval, answers, citations, the check, silence. Offline."""
 
 from __future__ import annotations
 
-import time
 from functools import partial
+from pathlib import Path
 
 import prompts
 import seeds
-from evals.gold import locate
-from evals.metrics import Words
-from evals.place import library_folder, open_library
-from evals.plan import Desk, Item, Measured, Plan, Request
-from evals.score import RECALL_AT, score_answer, score_search
-from evals.suite import Case, load_cases, questions_folder
+from evals.cases.case import Case
+from evals.cases.gold import by_name, locate
+from evals.cases.plan import Item, Measured, Plan, Request
+from evals.cases.questions import load_cases, questions_folder
+from evals.dictated import Dictated
+from evals.measures.citations import Words
+from evals.measuring import measured
+from evals.runs.place import library_folder, open_library
 from qa.answer import QUOTES
+from qa.desk import Desk
+from qa.retrieve import RETRIEVERS
 
 
 def plan(request: Request) -> Plan:
     """Build the library of the starter articles on first use, and check every case against it."""
     cases = load_cases(questions_folder())
-    folder = library_folder(request.home, "seeds")
-    desk, library = open_library(folder, [seeds.folder()], model=request.model, progress=request.progress)
+    desk, library = open_library(library_folder(request.home, "seeds"), [seeds.folder()], request)
     gold = locate(cases, desk)
-    items = tuple(item(case, gold[case.id], desk) for case in cases[: request.limit])
+    origins = _origins(desk)
+    items = tuple(item(case, desk, gold[case.id], origins) for case in cases[: request.limit])
     versions = {name: prompts.load(name).version for name in prompts.names()}
     return Plan("seeds", "correct", desk.model_name or QUOTES, library, items, versions, desk.close)
 
 
-def item(case: Case, gold: tuple[Words, ...], desk: Desk) -> Item:
+def item(case: Case, desk: Desk, gold: tuple[Words, ...], origins: dict[str, str]) -> Item:
     """A case as something to run."""
+    measure = partial(_measured, case, desk, gold, origins)
     evidence = tuple((e.article, e.sentence) for e in case.evidence)
-    measure = partial(measured, case, gold, desk)
-    return Item(case.id, case.kind, case.question, case.as_of, measure, case.answers, evidence)
+    return Item(case.id, case.kind, case.question, case.as_of.isoformat(), measure, case.answers, case.stale, evidence)
 
 
-def measured(case: Case, gold: tuple[Words, ...], desk: Desk) -> Measured:
-    """Ask, search, score. The search is for the question that the desk made of a follow-up."""
-    history = [{"question": turn.question, "answer": turn.answer} for turn in case.history]
-    began = time.perf_counter()
-    answer = desk.answer(case.question, history=history, as_of=case.as_of)
-    answered = time.perf_counter()
-    passages = desk.search(answer.standalone_question, k=max(RECALL_AT), as_of=case.as_of)
-    searched = time.perf_counter()
-    scores = score_answer(case, answer, gold, lambda article, version: desk.show(article, version).text)
-    return Measured(
-        {**scores, **score_search(passages, gold)},
-        {"answer": 1000 * (answered - began), "search": 1000 * (searched - answered)},
-        answer.as_dict(),
-    )
+def _measured(case: Case, desk: Desk, gold: tuple[Words, ...], origins: dict[str, str]) -> Measured:
+    asked = Desk(desk.library, Dictated(case.draft)) if case.draft else desk
+    return measured(case, asked, gold, systems=RETRIEVERS, origins=origins)
+
+
+def _origins(desk: Desk) -> dict[str, str]:
+    """By article id, the first of the copies that the story is known to have."""
+    import yaml
+
+    listed = yaml.safe_load((Path(__file__).parents[1] / "cases" / "copies.yaml").read_text("utf-8"))
+    named = by_name(desk)
+    origins = {}
+    for names in listed:
+        ids = [stored.article.id for name in names for stored in named[name]]
+        origins.update(dict.fromkeys(ids, ids[0]))
+    return origins

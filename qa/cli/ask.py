@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 
 from corpus.errors import DatelineError
-from qa.answer import Answer, Event, Partial, Step
+from qa.answer import Answer
+from qa.events import Event, Partial, Step
 from qa.cli.demo import open_demo
 from qa.cli.library import ProgressBar
 from qa.cli.words import date_for_people, plain, print_json, sources
@@ -83,7 +84,9 @@ def _print_answer(desk: Desk, question: str, history: list[dict[str, str]], filt
     """Print the answer as it is made: each checked sentence as soon as it stands."""
     printed = ""
     for event in desk.stream(question, history=history, **filters):
-        if not printed:  # a line that is being written is not to be wiped
+        if not printed and isinstance(
+            event, Step | Partial | Answer
+        ):  # a line that is being written is not to be wiped
             _show_step(event)
         if isinstance(event, Partial):
             print(plain(event.text[len(printed) :]), end="", flush=True)

@@ -1,0 +1,208 @@
+"""The fixed questions: YAML files, read with suspicion.
+
+    - id: tram-cost                    # unique over all files
+      kind: corrected                  # one of KINDS
+      question: What will the tram cost?
+      as_of: 2025-09-30                # the day it is asked
+      publisher: Courier               # optional filter, as are since and until
+      answers: [["£64 million"]]       # of every group, one of its strings must be shown
+      stale: ["£46 million"]           # must not stand for the answer
+      evidence: [{article: tram.md, sentence: …}]  # `file.txt`, or `file.jsonl#id` for a JSON line
+
+    - id: ferry-talk                   # a conversation: each turn is a case, id ferry-talk/1, /2, …
+      as_of: 2025-09-20
+      turns: [{question: …, reply: …, answers: …, evidence: …}, …]   # `reply` goes into the history
+
+    - id: draft-ferry                  # a draft: what the check should let through, and what not
+      question: What happened to the ferry?
+      as_of: 2025-09-20
+      draft: [{say: …, holds: true}, {say: …, holds: false, fault: number}]
+      evidence: […]
+
+Unknown fields are refused: a misspelt one would otherwise weaken a case without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from corpus.errors import EvalError
+from evals.cases.case import Case, Evidence, Expects, Said, Turn
+from qa.question import Filters
+
+Kind = Literal[
+    "single", "other-words", "multi", "comparison", "time", "who-said", "number", "conflict", "corrected",
+    "follow-up", "unanswerable", "false-premise",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Fault = Literal[
+    "number", "name", "date", "negation", "unit", "attribution", "modality", "quantifier", "roles", "invented",
+    "cause", "place",
+]  # fmt: skip
+
+_Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+_EXPECTS: dict[str, Expects] = {"unanswerable": "silence", "false-premise": "correction"}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class _Evidence(_Strict):
+    article: _Text
+    sentence: _Text
+
+
+class _Asked(_Strict):
+    """What a question and a turn of a conversation have in common."""
+
+    question: _Text
+    kind: Kind
+    answers: list[Annotated[list[_Text], Field(min_length=1)]] = []
+    stale: list[_Text] = []
+    evidence: list[_Evidence] = []
+
+    @model_validator(mode="after")
+    def _as_its_kind_demands(self) -> Self:
+        expects = _EXPECTS.get(self.kind, "answer")
+        if (expects == "answer") != bool(self.answers):
+            raise ValueError(f"a {self.kind} case has {'answers' if expects == 'answer' else 'no answers'}")
+        if (expects == "silence") == bool(self.evidence):
+            raise ValueError(f"a {self.kind} case has {'no evidence' if self.evidence else 'evidence'}")
+        return self
+
+
+class _Question(_Asked):
+    id: _Text
+    as_of: date
+    publisher: _Text | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class _TurnAsked(_Asked):
+    kind: Kind = "follow-up"
+    reply: _Text | None = None
+
+
+class _Dialogue(_Strict):
+    id: _Text
+    as_of: date
+    turns: Annotated[list[_TurnAsked], Field(min_length=2, max_length=4)]
+
+    @model_validator(mode="after")
+    def _replies(self) -> Self:
+        if any(turn.reply is None for turn in self.turns[:-1]):
+            raise ValueError("every turn but the last has a reply, for the history of the next")
+        return self
+
+
+class _Said(_Strict):
+    say: _Text
+    holds: bool
+    fault: Fault | None = None
+
+    @model_validator(mode="after")
+    def _fault_if_false(self) -> Self:
+        if self.holds == (self.fault is not None):
+            raise ValueError("a sentence that does not hold has a fault, and one that holds has none")
+        return self
+
+
+class _Draft(_Strict):
+    id: _Text
+    question: _Text
+    as_of: date
+    draft: Annotated[list[_Said], Field(min_length=1)]
+    evidence: Annotated[list[_Evidence], Field(min_length=1)]
+
+
+def questions_folder() -> Path:
+    """The folder of the question files that ship with this package."""
+    return Path(__file__).resolve().parents[1] / "questions"
+
+
+def load_cases(folder: Path) -> tuple[Case, ...]:
+    """All cases of the folder's `*.yaml`, by file name and then as written. Raises EvalError."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise EvalError(f"{folder} holds no .yaml files with questions: reinstall Dateline")
+    cases = [case for file in files for case in _read(file)]
+    seen: dict[str, str] = {}
+    for case in cases:
+        if case.id in seen:
+            raise EvalError(f"{case.file}: the id {case.id} is taken in {seen[case.id]}: give each case its own")
+        seen[case.id] = case.file
+    return tuple(cases)
+
+
+def _read(file: Path) -> Iterator[Case]:
+    import yaml
+
+    try:
+        content = yaml.safe_load(file.read_text("utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as problem:
+        raise EvalError(f"{file.name} cannot be read as YAML: {' '.join(str(problem).split())}") from None
+    if not isinstance(content, list):
+        raise EvalError(f"{file.name}: a list of cases is expected")
+    for number, record in enumerate(content, start=1):
+        yield from _cases(record, file.name, number)
+
+
+def _cases(record: Any, file: str, number: int) -> Iterator[Case]:
+    """The cases of one record: one, or one for each turn. Raises EvalError naming the file, the case and the field."""
+    fields = record if isinstance(record, dict) else {}
+    where = f"{file}: case {fields.get('id', number)}"
+    try:
+        if "turns" in fields:
+            yield from _turns(TypeAdapter(_Dialogue).validate_python(record), file)
+        elif "draft" in fields:
+            yield _draft(TypeAdapter(_Draft).validate_python(record), file)
+        else:
+            yield _question(TypeAdapter(_Question).validate_python(record), file)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise EvalError(f"{where}: {f'{place}: ' if place else ''}{first['msg']}") from None
+
+
+def _question(record: _Question, file: str) -> Case:
+    limits = {name: value for name in ("publisher", "since", "until") if (value := getattr(record, name)) is not None}
+    return _case(record, record.id, record.kind, record.as_of, file, Filters(**limits))  # type: ignore[typeddict-item]
+
+
+def _turns(record: _Dialogue, file: str) -> Iterator[Case]:
+    history: tuple[Turn, ...] = ()
+    for n, turn in enumerate(record.turns, start=1):
+        kind = turn.kind if history or "kind" in turn.model_fields_set else "single"
+        yield _case(turn, f"{record.id}/{n}", kind, record.as_of, file, Filters(), history)
+        history = (*history, Turn(turn.question, turn.reply or ""))
+
+
+def _draft(record: _Draft, file: str) -> Case:
+    said = tuple(Said(s.say, s.holds, s.fault) for s in record.draft)
+    evidence = tuple(Evidence(e.article, e.sentence) for e in record.evidence)
+    return Case(record.id, "draft", record.question, record.as_of, evidence=evidence, draft=said, file=file)
+
+
+def _case(
+    asked: _Asked, id_: str, kind: str, as_of: date, file: str, filters: Filters, history: tuple[Turn, ...] = ()
+) -> Case:
+    return Case(
+        id_,
+        kind,
+        asked.question,
+        as_of,
+        _EXPECTS.get(kind, "answer"),
+        history,
+        tuple(tuple(group) for group in asked.answers),
+        tuple(asked.stale),
+        tuple(Evidence(e.article, e.sentence) for e in asked.evidence),
+        filters=filters,
+        file=file,
+    )

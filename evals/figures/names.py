@@ -1,0 +1,52 @@
+"""The scores by name: what people call them, which way is better, and which may never fall."""
+
+from __future__ import annotations
+
+LABELS = {
+    "correct": "correct",
+    "answered": "answered",
+    "answer_shown": "answer shown",
+    "exact_match": "exact match (one answer)",
+    "token_f1": "token F1 (one answer)",
+    "conflict_coverage": "conflict: sides shown",
+    "stale_answered": "stale answer",
+    "false_premise_accepted": "false premise accepted",
+    "abstention_precision": "abstention precision",
+    "abstention_recall": "abstention recall",
+    "answered_unanswerable": "answered though unanswerable",
+    "citation_precision": "citation precision (ALCE)",
+    "citation_recall": "citation recall (ALCE)",
+    "claim_support": "claim support",
+    "gold_precision": "gold sentences: precision",
+    "gold_recall": "gold sentences: recall",
+    "span_exactness": "quotes exact",
+    "promises_kept": "promises kept",
+    "true_kept": "drafts: true sentences kept",
+    "false_shown": "drafts: false sentences shown",
+    "evidence_recall@1": "evidence recall@1",
+    "evidence_recall@4": "evidence recall@4",
+    "evidence_recall@10": "evidence recall@10",
+    "answer_recall@1": "answer recall@1",
+    "answer_recall@4": "answer recall@4",
+    "answer_recall@10": "answer recall@10",
+    "current_first": "current answer shown first",
+    "wrong_undisputed": "wrong value, undisputed",
+    "strict_match": "all right, none wrong",
+    "judge_correct": "correct (judge)",
+    "judge_supported": "claims supported (judge)",
+}
+LOWER_IS_BETTER = {
+    "stale_answered", "false_premise_accepted", "answered_unanswerable", "false_shown", "wrong_undisputed",
+}  # fmt: skip
+MUST_HOLD = {"promises_kept", "span_exactness"}
+"""The product's promises: a single case that falls is a fault."""
+
+
+def label(score: str) -> str:
+    """The name of a score for people."""
+    return LABELS.get(score, score)
+
+
+def sign(score: str) -> int:
+    """1 where more is better, -1 where less is."""
+    return -1 if score in LOWER_IS_BETTER else 1

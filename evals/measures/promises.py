@@ -1,0 +1,87 @@
+"""What the contract says is always true of an answer, looked at from outside.
+
+None of it may ever fail, so the gate lets no single case fall.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+from corpus.errors import DatelineError
+from corpus.records import Shown
+from qa.answer import Answer, Citation
+from qa.question import Filters, search_filter
+
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+class Reading(Protocol):
+    """Where an article can be read."""
+
+    def show(self, article_id: str, version: int | None = None) -> Shown: ...
+
+
+def broken_promises(
+    answer: Answer, asked: Filters, library: Reading, origins: Mapping[str, str] | None = None
+) -> list[str]:
+    """What is not as promised, each in a few words; empty for an answer that keeps the contract.
+
+    `origins` maps article ids to the story they are copies of, where that is known for certain.
+    """
+    found = [fault for citation in _all(answer) if (fault := _citation(citation, asked, library))]
+    if answer.answered:
+        found += _answered(answer)
+        if origins is not None and answer.sources_independent != _independent(answer, origins):
+            found.append("independent sources miscounted")
+    elif answer.claims or answer.citations or answer.abstention is None or not answer.text.strip():
+        found.append("silence that claims something, or gives no reason")
+    return list(dict.fromkeys(found))
+
+
+def _all(answer: Answer) -> list[Citation]:
+    """The nearest passages of an abstention too: the promise holds for them as well."""
+    return [*answer.citations, *(answer.abstention.nearest if answer.abstention else ())]
+
+
+def _citation(citation: Citation, asked: Filters, library: Reading) -> str:
+    try:
+        shown = library.show(citation.article_id, citation.version)
+    except DatelineError:
+        return "a citation of no article"
+    article = shown.stored.article
+    if shown.text[citation.start : citation.end] != citation.quote or not citation.quote.strip():
+        return "a quote that is not in its article"
+    if not shown.stored.current:
+        return "a quote of a superseded version"
+    published = article.published.text if article.published else None
+    if (citation.title, citation.publisher, citation.published, citation.url) != (
+        article.title, article.publisher, published, article.url
+    ):  # fmt: skip
+        return "a citation that misnames its article"
+    if not search_filter(**asked).admits(article):
+        return "an article that was not asked about, or of after the day of asking"
+    return ""
+
+
+def _answered(answer: Answer) -> list[str]:
+    faults = []
+    numbers = {citation.n for citation in answer.citations}
+    if [citation.n for citation in answer.citations] != list(range(1, len(numbers) + 1)):
+        faults.append("citations misnumbered")
+    if not answer.claims or any(not claim.citations for claim in answer.claims):
+        faults.append("a claim without a citation")
+    if any(n not in numbers for claim in answer.claims for n in claim.citations):
+        faults.append("a claim that cites nothing there is")
+    if any(answer.text[claim.start : claim.end] != claim.text for claim in answer.claims):
+        faults.append("a claim that is not where it says")
+    if {int(n) for n in _MARK.findall(answer.text)} != numbers:
+        faults.append("marks and citations differ")
+    if answer.abstention is not None:
+        faults.append("an answer that is silent too")
+    return faults
+
+
+def _independent(answer: Answer, origins: Mapping[str, str]) -> int:
+    return len({origins.get(citation.article_id, citation.article_id) for citation in answer.citations})

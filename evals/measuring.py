@@ -1,0 +1,84 @@
+"""Measure one case: ask it, look at every promise, score the answer and the search behind it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from evals.asking import Trace, answer_record, ask, passage_record, sentence_record
+from evals.cases.case import Case
+from evals.cases.plan import Desk, Measured
+from evals.losses import InCorpus, lost_at
+from evals.measures import ranking
+from evals.measures.citations import Words
+from evals.measures.promises import broken_promises
+from evals.scoring import DEPTH, RECALL_AT, is_correct, score_answer, score_draft, score_ranking, score_search, shown
+from qa.answer import Answer
+from qa.passage import Passage
+from qa.retrieve import Retriever
+
+
+def measured(
+    case: Case,
+    desk: Desk,
+    gold: Sequence[Words] = (),
+    *,
+    systems: Sequence[Retriever] = ("hybrid",),
+    origins: Mapping[str, str] | None = None,
+    in_corpus: InCorpus = lambda strings: True,
+    extra: Callable[[Answer], Mapping[str, float]] | None = None,
+) -> Measured:
+    """Everything about one case. The searches are for the question that the desk made of a follow-up.
+
+    `origins` maps articles to the story they are copies of; `in_corpus` tells whether an answer string stands
+    in the articles at all; `extra` gives scores of a set's own.
+    """
+    began = time.perf_counter()
+    trace = ask(case, desk)
+    timings = {"answer": 1000 * (time.perf_counter() - began), **trace.answer.timings_ms}
+    scores = score_draft(case, trace.answer) if case.draft else score_answer(case, trace.answer, gold, desk)
+    broken = broken_promises(trace.answer, case.asked, desk, origins)
+    scores["promises_kept"] = float(not broken)
+    scores.update(extra(trace.answer) if extra else {})
+    if not case.draft:
+        scores.update(_searched(case, trace, desk, gold, systems, timings))
+    wrong = not case.draft and not is_correct(case, trace.answer, gold)
+    return Measured(
+        scores,
+        timings,
+        answer_record(trace.answer),
+        [passage_record(passage) for passage in trace.passages],
+        [sentence_record(sentence) for sentence in trace.selected],
+        [{"text": drafted.text, "fault": drafted.fault} for drafted in trace.drafted],
+        broken=broken,
+        lost=lost_at(case, trace, gold, shown(trace.answer), in_corpus) if wrong else None,
+    )
+
+
+def _searched(
+    case: Case, trace: Trace, desk: Desk, gold: Sequence[Words], systems: Sequence[Retriever], timings: dict[str, float]
+) -> dict[str, float]:
+    """Every system's ranking, and what of the evidence or the answers the first passages hold."""
+    scores: dict[str, float] = {}
+    relevant: dict[str, float] = {_cluster(desk, words): 1.0 for words in gold}
+    for system in systems:
+        began = time.perf_counter()
+        found = desk.search(trace.answer.standalone_question, k=DEPTH, retriever=system, **case.asked)
+        timings[f"search {system}"] = 1000 * (time.perf_counter() - began)
+        scores.update(score_ranking(found, relevant, system))
+        if system == "hybrid":
+            scores.update(score_search(found, gold) if gold else _answer_recall(case, found))
+    return scores
+
+
+def _answer_recall(case: Case, passages: Sequence[Passage]) -> dict[str, float]:
+    """`answer_recall@k`: whether one of the first k passages, its title with it, holds an answer string."""
+    if not case.answerable:
+        return {}
+    strings = [string for group in case.answers for string in group]
+    rank = ranking.first_hit([f"{p.title or ''}\n{p.text}" for p in passages], strings)
+    return {f"answer_recall@{k}": ranking.hit_at(rank, k) for k in RECALL_AT}
+
+
+def _cluster(desk: Desk, words: Words) -> str:
+    return desk.show(words.article_id).stored.cluster

@@ -1,0 +1,96 @@
+"""Sets whose questions come with the documents to answer from.
+
+All documents of a set are one library, and each question is asked of its own documents only. So the articles
+are read by the same path as a user's, once, and a question sees no document of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from corpus.article import Document
+from corpus.clean import clean
+from corpus.errors import SourceError
+from corpus.identify import identify
+from evals.cases.case import Case
+from evals.cases.plan import Item, Measured, Plan, Request
+from evals.measures.citations import Words
+from evals.measures.strings import holds_words
+from evals.measuring import measured
+from evals.runs.place import library_folder, open_library
+from qa.answer import QUOTES, Answer
+from qa.desk import Desk
+from qa.question import Filters
+
+Extra = Callable[[Answer], Mapping[str, float]]
+"""Scores of the set's own, from the answer."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A case, the documents it is asked of, the gold sentences in them, and scores of the set's own."""
+
+    case: Case
+    documents: tuple[Document, ...]
+    gold: tuple[str, ...] = ()
+    extra: Extra | None = None
+
+
+def plan_given(suite: str, request: Request, questions: Iterable[Given], headline: str = "correct") -> Plan:
+    """The set made ready: its library is built on first use."""
+    chosen = list(questions)
+    ids: dict[Document, str] = {}
+    unique: dict[str, Document] = {}
+    for document in dict.fromkeys(d for given in chosen for d in given.documents):
+        article_id = _article_id(document)
+        if article_id:
+            ids[document] = article_id
+            unique.setdefault(article_id, document)
+    name = suite if request.limit is None else f"{suite}-first-{request.limit}"
+    desk, library = open_library(library_folder(request.home, name), list(unique.values()), request)
+    items = tuple(_item(given, desk, ids) for given in chosen)
+    return Plan(suite, headline, desk.model_name or QUOTES, library, items, close=desk.close)
+
+
+def document(text: str, source: str, *, title: str | None = None, **fields: object) -> Document:
+    """A document of a set, as a JSON line with these fields would give it."""
+    return Document(source, text, kind="record", title=title or None, **fields)  # type: ignore[arg-type]
+
+
+def _article_id(document: Document) -> str | None:
+    """The id that the library gives it; None for one it would reject."""
+    try:
+        return identify(clean(document)).id
+    except SourceError:
+        return None
+
+
+def _item(given: Given, desk: Desk, ids: Mapping[Document, str]) -> Item:
+    only = [ids[document] for document in given.documents if document in ids]
+    case = replace(given.case, filters=Filters(**{**given.case.filters, "articles": only}))
+    measure = partial(_measured, case, desk, given, only)
+    return Item(case.id, case.kind, case.question, case.as_of.isoformat(), measure, case.answers, case.stale)
+
+
+def _measured(case: Case, desk: Desk, given: Given, only: Sequence[str]) -> Measured:
+    texts = [document.text for document in given.documents]
+    gold = [words for sentence in given.gold if (words := _place(sentence, only, desk))]
+    return measured(
+        case,
+        desk,
+        gold,
+        in_corpus=lambda strings: any(holds_words(text, string) for text in texts for string in strings),
+        extra=given.extra,
+    )
+
+
+def _place(sentence: str, only: Sequence[str], desk: Desk) -> Words | None:
+    """Where a gold sentence stands; None if the cleaning of the text has changed it."""
+    for article_id in only:
+        shown = desk.show(article_id)
+        start = shown.text.find(sentence)
+        if start >= 0:
+            return Words(article_id, shown.stored.version, start, start + len(sentence), sentence)
+    return None
