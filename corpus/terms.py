@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if _CJK.fullmatch(word):
+        if not word.isascii() and _CJK.fullmatch(word):
             found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
             found.append(_fold(word))

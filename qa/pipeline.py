@@ -18,9 +18,9 @@ from corpus.library import Library
 from corpus.store.snapshot import Snapshot
 from qa.abstain import no_articles, not_in_articles, out_of_range
 from qa.answer import QUOTES, Citation
-from qa.events import Drafted, Event, Partial, Retrieved, Selected, Step
 from qa.asked import Plan
 from qa.condense import Standalone, condense, rewrite
+from qa.events import Drafted, Event, Partial, Retrieved, Selected, Step
 from qa.evidence import Scored, Sentence
 from qa.model import CHECK_ADDRESS, LanguageModel
 from qa.passage import Passage

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.embed.readings import Reading, Readings
 from corpus.embedding import Vectors
 from corpus.errors import EmbeddingError
 
@@ -35,22 +35,13 @@ _BATCH = 8
 _ONE_AT_A_TIME = Lock()  # the queue of requests is one for the process, and so is its callback
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A text as the model reads it, in context: one unit vector for the whole, one for each word piece.
-
-    `whole` has shape (384,), `pieces` (n, 384); `spans` gives the characters of each piece.
-    """
-
-    whole: Vectors
-    pieces: Vectors
-    spans: tuple[tuple[int, int], ...]
-
-
 class MiniLM:
     """The local embedding model, loaded on first use; safe to share between threads."""
 
     name = "all-MiniLM-L6-v2/int8-weights"
+
+    def __init__(self) -> None:
+        self._readings = Readings()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), 384); a text is read up to 256 word pieces."""
@@ -63,7 +54,10 @@ class MiniLM:
         return out
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
-        """Each text with its word pieces, for comparing word by word; the cost is that of `embed`."""
+        """Each text with its word pieces, for comparing word by word; the cost is that of `embed`, once for a text."""
+        return self._readings.of(texts, self._read)
+
+    def _read(self, texts: Sequence[str]) -> list[Reading]:
         vectors: dict[int, tuple[Vectors, Vectors]] = {}
 
         def keep(rows: list[int], hidden: Vectors, mask: Mask) -> None:

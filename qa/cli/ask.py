@@ -7,11 +7,11 @@ from argparse import Namespace
 
 from corpus.errors import DatelineError
 from qa.answer import Answer
-from qa.events import Event, Partial, Step
 from qa.cli.demo import open_demo
 from qa.cli.library import ProgressBar
 from qa.cli.words import date_for_people, plain, print_json, sources
 from qa.desk import Desk, open_desk
+from qa.events import Event, Partial, Step
 from qa.question import Filters, ask
 
 

@@ -14,6 +14,13 @@ EXAMPLES = """examples:
   qa eval run seeds                                   how good it is, offline
 """
 
+EVAL_EXAMPLES = """examples:
+  qa eval run seeds --gate                            the fixed questions; exit 1 if worse than the baseline
+  qa eval run realtimeqa --data DIR --model gpt-4o-mini --limit 60
+  qa eval compare before.jsonl after.jsonl            what changed, and whether it is more than chance
+  qa eval report after.jsonl                          one HTML page: scores, plots, every question
+"""
+
 
 class Parser(argparse.ArgumentParser):
     """argparse, but a usage error is one line that names the mend."""
@@ -75,6 +82,7 @@ def build() -> Parser:
 
 def _evals(commands: argparse._SubParsersAction[Parser]) -> None:
     evals = _command(commands, "eval", "evals", "measure how good the answers are")
+    evals.epilog, evals.formatter_class = EVAL_EXAMPLES, argparse.RawDescriptionHelpFormatter
     steps = evals.add_subparsers(dest="step", required=True, metavar="STEP")
     run = _command(steps, "run", "evals", "run a suite of questions")
     run.add_argument("suite", metavar="SUITE")
@@ -82,12 +90,25 @@ def _evals(commands: argparse._SubParsersAction[Parser]) -> None:
     run.add_argument("--model", metavar="NAME", help="the language model (default: QA_MODEL)")
     run.add_argument("--out", metavar="FILE", help="where to save the run")
     run.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
+    run.add_argument("--parallel", type=_count, metavar="N", help="questions under way at once (with a model: 4)")
+    run.add_argument("--judge", metavar="NAME", help="a model that grades the answers as well")
+    run.add_argument(
+        "--gate",
+        nargs="?",
+        const="",
+        metavar="RUN",
+        help="exit with 1 if it is worse than RUN by more than chance (default: the baseline that ships)",
+    )
     compare = _command(steps, "compare", "evals", "compare two saved runs")
-    compare.add_argument("a", metavar="A")
+    compare.add_argument("a", metavar="A", help="a run: its file, or its name in the runs folder")
     compare.add_argument("b", metavar="B")
+    compare.add_argument("--gate", action="store_true", help="exit with 1 if B is worse than A by more than chance")
     report = _command(steps, "report", "evals", "write one HTML page about a saved run")
     report.add_argument("run", metavar="RUN")
     report.add_argument("--out", metavar="FILE", help="where to write it")
+    accept = _command(steps, "accept", "evals", "make a saved run the baseline of its suite")
+    accept.add_argument("run", metavar="RUN")
+    accept.add_argument("--out", metavar="FILE", help="where to write it (default: with this installation)")
     _command(steps, "list", "evals", "list the suites")
 
 
