@@ -49,14 +49,17 @@ def run(
     or a folder for the run.
     """
     from evals.cases.plan import Request
+    from evals.judge import Judge
+    from evals.runs.place import asked_once
     from evals.runs.runner import check_place, out_or_home, run_plan
     from evals.sets import prepare
 
     check_place(out)
     request = Request(data, home, model, limit, progress, parallel, judge)
+    grading = asked_once(judge, home) if judge else None
     plan = prepare(suite, request)
     try:
-        return run_plan(plan, out_or_home(out, home), request)
+        return run_plan(plan, out_or_home(out, home), request, Judge(grading) if grading else None)
     finally:
         plan.close()
 

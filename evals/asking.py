@@ -8,8 +8,8 @@ from typing import Any
 from evals.cases.case import Case
 from evals.cases.plan import Desk
 from qa.answer import Answer
-from qa.evidence import Sentence
 from qa.events import Drafted, Retrieved, Selected
+from qa.evidence import Sentence
 from qa.passage import Passage
 
 

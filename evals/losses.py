@@ -10,6 +10,7 @@ from evals.cases.case import Case
 from evals.measures.answers import groups_met
 from evals.measures.citations import Words
 from evals.measures.strings import holds_phrase, holds_words
+from evals.measures.support import supports
 
 Loss = Literal[
     "not in the corpus", "not retrieved", "not selected", "not written", "wrongly dropped by the check",
@@ -25,11 +26,15 @@ def lost_at(case: Case, trace: Trace, gold: Sequence[Words], shown: Sequence[str
     """Where the case was lost; only to be asked of one that went wrong.
 
     The needed evidence is followed along the path: the gold sentences of the answer groups that are
-    not shown, or where there are none such, the groups' strings themselves. What is shown although it
+    not shown, or where there are none such, the groups' strings themselves; for a case without answer
+    strings, its gold sentences. What is shown although it
     should not be (an answer where silence is right, an outdated value) was wrongly let through.
     """
     missing = [group for group in case.answers if groups_met(shown, [group], case.matching) == 0.0]
-    if case.expects != "answer" or not missing:
+    needs = [Need(group, _sentences_with(group, gold, case)) for group in missing]
+    if not case.answers:
+        needs = [Need((), [words.quote for words in gold])]
+    if case.expects != "answer" or not needs:
         return "wrongly let through"
     stages: tuple[tuple[Loss, Callable[[Need], bool]], ...] = (
         ("not in the corpus", lambda need: bool(need.sentences) or in_corpus(need.strings)),
@@ -37,7 +42,6 @@ def lost_at(case: Case, trace: Trace, gold: Sequence[Words], shown: Sequence[str
         ("not selected", lambda need: need.among(s.text for s in trace.selected)),
         ("not written", lambda need: need.said_in((d.text for d in trace.drafted), case)),
     )
-    needs = [Need(group, _sentences_with(group, gold, case)) for group in missing]
     for loss, handed_on in stages:
         if not all(handed_on(need) for need in needs):
             return loss
@@ -56,7 +60,9 @@ class Need:
         return any(holds_words(text, one) for text in texts for one in wanted)
 
     def said_in(self, texts: Iterable[str], case: Case) -> bool:
-        """Whether some text, in whatever words, holds a string of the group."""
+        """Whether some text, in whatever words, holds a string of the group; without any, what a gold sentence says."""
+        if not self.strings:
+            return any(supports(sentence, text) for text in texts for sentence in self.sentences)
         return groups_met(list(texts), [self.strings], case.matching) == 1.0
 
 

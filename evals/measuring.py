@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from evals.asking import Trace, answer_record, ask, passage_record, sentence_record
 from evals.cases.case import Case
@@ -27,11 +27,13 @@ def measured(
     origins: Mapping[str, str] | None = None,
     in_corpus: InCorpus = lambda strings: True,
     extra: Callable[[Answer], Mapping[str, float]] | None = None,
+    relevant: Iterable[str] = (),
 ) -> Measured:
     """Everything about one case. The searches are for the question that the desk made of a follow-up.
 
     `origins` maps articles to the story they are copies of; `in_corpus` tells whether an answer string stands
-    in the articles at all; `extra` gives scores of a set's own.
+    in the articles at all; `extra` gives scores of a set's own; `relevant` are articles to be found beside
+    those with gold sentences.
     """
     began = time.perf_counter()
     trace = ask(case, desk)
@@ -41,7 +43,10 @@ def measured(
     scores["promises_kept"] = float(not broken)
     scores.update(extra(trace.answer) if extra else {})
     if not case.draft:
-        scores.update(_searched(case, trace, desk, gold, systems, timings))
+        clusters = dict.fromkeys(
+            (_cluster(desk, id_) for id_ in (*relevant, *(words.article_id for words in gold))), 1.0
+        )
+        scores.update(_searched(case, trace, desk, gold, clusters, systems, timings))
     wrong = not case.draft and not is_correct(case, trace.answer, gold)
     return Measured(
         scores,
@@ -56,29 +61,37 @@ def measured(
 
 
 def _searched(
-    case: Case, trace: Trace, desk: Desk, gold: Sequence[Words], systems: Sequence[Retriever], timings: dict[str, float]
+    case: Case,
+    trace: Trace,
+    desk: Desk,
+    gold: Sequence[Words],
+    relevant: Mapping[str, float],
+    systems: Sequence[Retriever],
+    timings: dict[str, float],
 ) -> dict[str, float]:
     """Every system's ranking, and what of the evidence or the answers the first passages hold."""
     scores: dict[str, float] = {}
-    relevant: dict[str, float] = {_cluster(desk, words): 1.0 for words in gold}
     for system in systems:
         began = time.perf_counter()
         found = desk.search(trace.answer.standalone_question, k=DEPTH, retriever=system, **case.asked)
         timings[f"search {system}"] = 1000 * (time.perf_counter() - began)
         scores.update(score_ranking(found, relevant, system))
-        if system == "hybrid":
-            scores.update(score_search(found, gold) if gold else _answer_recall(case, found))
+        if gold and system == "hybrid":
+            scores.update(score_search(found, gold))
+        elif not gold:
+            scores.update(_answer_recall(case, found, f"{system} " if len(systems) > 1 else "answer_"))
     return scores
 
 
-def _answer_recall(case: Case, passages: Sequence[Passage]) -> dict[str, float]:
-    """`answer_recall@k`: whether one of the first k passages, its title with it, holds an answer string."""
-    if not case.answerable:
+def _answer_recall(case: Case, passages: Sequence[Passage], prefix: str) -> dict[str, float]:
+    """`recall@k`: whether one of the first k passages, its title with it, holds an answer string; and `mrr@10`."""
+    if not (case.answerable and case.answers):
         return {}
     strings = [string for group in case.answers for string in group]
     rank = ranking.first_hit([f"{p.title or ''}\n{p.text}" for p in passages], strings)
-    return {f"answer_recall@{k}": ranking.hit_at(rank, k) for k in RECALL_AT}
+    found = {f"{prefix}recall@{k}": ranking.hit_at(rank, k) for k in RECALL_AT}
+    return {**found, f"{prefix}mrr@{DEPTH}": ranking.reciprocal_rank(rank, DEPTH)}
 
 
-def _cluster(desk: Desk, words: Words) -> str:
-    return desk.show(words.article_id).stored.cluster
+def _cluster(desk: Desk, article_id: str) -> str:
+    return desk.show(article_id).stored.cluster

@@ -39,13 +39,14 @@ def score_answer(case: Case, answer: Answer, gold: Sequence[Words], library: Rea
     """The scores of an answer. `library` is read to check each quote against.
 
     `correct` is the verdict on a case: for an answerable one, that the answer or a quote shows every
-    group of `answers`, and no stale value in its stead; for an unanswerable one, silence; for a false
-    premise, silence or a quote of the sentence that contradicts it.
+    group of `answers`, and no stale value in its stead, or, where no answer strings are known, that a
+    citation rests on a gold sentence; for an unanswerable one, silence; for a false premise, silence or
+    a quote of the sentence that contradicts it.
     """
     found: dict[str, float | None] = {"correct": float(is_correct(case, answer, gold))}
     cited = cited_words(answer)
     if case.answerable:
-        met = groups_met(shown(answer), case.answers, case.matching) if answer.answered else 0.0
+        met = groups_met(shown(answer) if answer.answered else [], case.answers, case.matching)
         found["answered"] = float(answer.answered)
         found["answer_shown"] = met
         found["gold_precision"] = gold_precision(cited, gold)
@@ -109,12 +110,12 @@ def score_ranking(passages: Sequence[Passage], relevant: Mapping[str, float], sy
 
 def is_correct(case: Case, answer: Answer, gold: Sequence[Words]) -> bool:
     """The verdict on a case; see `score_answer`."""
-    if case.answerable:
+    if case.answerable and case.answers:
         whole = answer.answered and groups_met(shown(answer), case.answers, case.matching) == 1.0
         return whole and not _stale(case, answer)
     if not answer.answered:
-        return True
-    return case.expects == "correction" and any(rests_on(c, g) for c in cited_words(answer) for g in gold)
+        return not case.answerable
+    return case.expects != "silence" and any(rests_on(c, g) for c in cited_words(answer) for g in gold)
 
 
 def shown(answer: Answer) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from corpus.errors import EvalError
+from evals.figures.gate import Fall, gate
 from evals.figures.intervals import Difference, difference
 from evals.figures.names import label
 from evals.figures.table import chance, grid, share
@@ -72,6 +74,22 @@ class Comparison:
         """The settings in which the runs differ."""
         a, b = asdict(self.a.settings), asdict(self.b.settings)
         return [name for name in a if a[name] != b[name]]
+
+    @cached_property
+    def falls(self) -> list[Fall]:
+        """What fell by more than chance allows."""
+        return gate(self)
+
+    def gate_as_dict(self) -> dict[str, Any]:
+        """`{passed, falls: [{score, kind, reason}]}`."""
+        return {"passed": not self.falls, "falls": [asdict(fall) for fall in self.falls]}
+
+    def gate_as_text(self) -> str:
+        """The verdict of the gate in a few lines."""
+        against = self.a.path.name
+        if not self.falls:
+            return f"gate: passed; nothing fell below {against} by more than chance"
+        return "\n".join([f"gate: SHUT; worse than {against}", *(f"  {fall.as_text()}" for fall in self.falls)])
 
     def as_text(self) -> str:
         """The scores of both with their difference, per kind where it moved, then the flipped questions."""

@@ -9,10 +9,13 @@ side. Within a kind the interval is wider, for there are many kinds: its confide
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from evals.figures.comparison import Comparison
 from evals.figures.intervals import CONFIDENCE, Difference, difference
 from evals.figures.names import LABELS, MUST_HOLD, label, sign
+
+if TYPE_CHECKING:
+    from evals.figures.comparison import Comparison
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ LABELS = {
     "answer_recall@1": "answer recall@1",
     "answer_recall@4": "answer recall@4",
     "answer_recall@10": "answer recall@10",
+    "answer_mrr@10": "answer MRR@10",
     "current_first": "current answer shown first",
     "wrong_undisputed": "wrong value, undisputed",
     "strict_match": "all right, none wrong",

@@ -1,22 +1,30 @@
-"""A run as one HTML page: figures, kinds, and every question with its answer, quotes and verdict.
+"""A run as one HTML page: figures, plots, kinds, and every question with its answer, quotes and verdict.
 
 The page stands alone: no script, no network, and every text of the run is escaped, for article texts
-and model answers are not to be trusted. The filter is a checkbox that the style sheet reads.
+and model answers are not to be trusted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
-from html import escape
 from pathlib import Path
-from typing import Any
 
 from corpus.errors import EvalError
-from evals.runs.record import CaseResult, Run
 from evals.figures.summary import Summary, summarise
-from evals.figures.names import label
-from evals.figures.table import bounds, milliseconds, share
+from evals.report.charts import recall_chart, risk_chart, systems_chart
+from evals.report.filters import Keys, filters, keys_of, rules
+from evals.report.head import head
+from evals.report.html import Html, alone, el, join
+from evals.report.kinds import kinds_table
+from evals.report.path import path_chart
+from evals.report.question import question
+from evals.report.scores import scores
+from evals.report.times import steps_chart, waiting_chart
+from evals.report.trail import shared_prompts
+from evals.runs.record import Run
+
+_STYLES = ("page.css", "plots.css", "questions.css")
 
 
 def write_report(run: Run, out: Path | None = None) -> Path:
@@ -32,94 +40,62 @@ def write_report(run: Run, out: Path | None = None) -> Path:
 
 def page(run: Run) -> str:
     """The whole page as text."""
-    summary = summarise(run)
-    style = (Path(__file__).parent / "page.css").read_text("utf-8")
-    title = escape(f"{run.settings.suite}, {run.settings.mode}")
-    cut = "" if run.complete else f"<p><strong>Cut off:</strong> {run.settings.cases} questions were to be run.</p>"
-    return f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dateline evals: {title}</title><style>
-{style}</style></head><body>
-<h1>Dateline evals: {title}</h1>
-<p>{len(run.results)} questions, {summary.overall.failures} failures, {escape(run.started or "")}</p>{cut}
-<h2>Scores</h2>
-{_scores(summary)}
-<h2>By kind</h2>
-{_kinds(summary)}
-{_latency(summary)}
-<h2>Questions</h2>
-<label><input type="checkbox" id="missed-only"> only those missed or failed</label>
-{"".join(_case(run, result) for result in run.results)}
-<h2>Settings</h2>
-{_table(["setting", "value"], [[name, str(value)] for name, value in asdict(run.settings).items()], wrap=True)}
-</body></html>
-"""
+    summary, keys, prompts = summarise(run), keys_of(run), shared_prompts(run)
+    style = "".join((Path(__file__).parent / name).read_text("utf-8") for name in _STYLES)
+    top = [
+        alone("meta", charset="utf-8"),
+        alone("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        alone("meta", name="color-scheme", content="light dark"),
+        el("title", f"{run.settings.suite}, {run.settings.mode}: Dateline evals"),
+        el("style", Html(style + rules(run, keys))),  # our own rules: numbers and fixed words only
+    ]
+    body = [
+        head(run, summary),
+        el("main", _scores(run, summary), _plots(run, summary, keys), kinds_table(run, summary, keys),
+           _questions(run, keys, prompts), _prompts(prompts), _settings(run)),
+    ]  # fmt: skip
+    return f"<!doctype html>\n{el('html', el('head', *top), el('body', *body), lang='en')}\n"
 
 
-def _scores(summary: Summary) -> str:
-    rows = [[label(name), share(f.mean), bounds(f), str(f.n)] for name, f in summary.overall.figures.items()]
-    return _table(["score", "%", "95% interval", "n"], rows)
+def _scores(run: Run, summary: Summary) -> Html:
+    if not summary.overall.figures:
+        return Html()
+    return el("section", el("h2", "Scores"), scores(summary, run.settings.headline))
 
 
-def _kinds(summary: Summary) -> str:
-    names = list(summary.overall.figures)
+def _plots(run: Run, summary: Summary, keys: Keys) -> Html:
+    drawn = join([
+        risk_chart(summary), recall_chart(summary), systems_chart(summary), steps_chart(summary),
+        waiting_chart(run), path_chart(run, summary, keys),
+    ])  # fmt: skip
+    return el("section", el("h2", "Plots"), el("div", drawn, cls="plots")) if drawn else Html()
+
+
+def _questions(run: Run, keys: Keys, prompts: Mapping[str, int]) -> Html:
+    """The filters, and the questions. The count is read off by the style sheet, so it stands after them."""
+    rows = [question(run, result, n, keys, prompts) for n, result in enumerate(run.results)]
+    shown = el("span", f" of {len(run.results)} shown", cls="shown")
+    reset = el("button", "show all", type="reset", form="filters")
+    key = el("span", el("mark", "cited words"), " ", el("span", "gold evidence", cls="gold"), cls="marking")
+    count = el("p", shown, reset, key, cls="count")
+    return el("section", el("h2", "Questions"), filters(run, keys), el("div", *rows, count, cls="list"), id="questions")
+
+
+def _prompts(prompts: Mapping[str, int]) -> Html:
+    if not prompts:
+        return Html()
+    rows = [
+        el("details", el("summary", f"prompt {n + 1}"), el("pre", words, id=f"prompt-{n}"), cls="fold")
+        for words, n in prompts.items()
+    ]
+    return el("section", el("h2", "Prompts sent more than once"), *rows)
+
+
+def _settings(run: Run) -> Html:
+    """What the run measured, to the last version."""
     rows = []
-    for group in (*summary.kinds, summary.overall):
-        cells = [f"{share(f.mean)} ({f.n})" if (f := group.figures.get(name)) else "-" for name in names]
-        rows.append([group.name, str(group.cases), str(group.failures), *cells])
-    return _table(["kind", "n", "failures", *(f"{label(name)} % (n)" for name in names)], rows)
-
-
-def _latency(summary: Summary) -> str:
-    if not summary.latency:
-        return ""
-    rows = [[step, milliseconds(x.p50), milliseconds(x.p95), str(x.n)] for step, x in summary.latency.items()]
-    return "<h2>Latency</h2>\n" + _table(["step", "p50 ms", "p95 ms", "n"], rows)
-
-
-def _case(run: Run, result: CaseResult) -> str:
-    """One question, folded: verdict and question on the outside."""
-    passed = run.passed(result)
-    verdict = "failed" if result.failure is not None else "passed" if passed else "missed"
-    parts = [f"<p class='meta'>asked on {escape(result.as_of)}, {escape(result.kind)}</p>"]
-    if result.failure is not None:
-        parts.append(f"<p><strong>Could not be run:</strong> {escape(result.failure)}</p>")
-    if result.expected:
-        groups = "; ".join(" or ".join(group) for group in result.expected)
-        parts.append(f"<p><strong>Expected:</strong> {escape(groups)}</p>")
-    if result.answer is not None:
-        parts.append(_answer(result.answer))
-    parts += [_quote("Evidence", e["article"], e["sentence"]) for e in result.evidence]
-    parts += [f"<p>{escape(system)}: first hit at {rank or 'none'}</p>" for system, rank in result.ranks.items()]
-    scores = ", ".join(f"{label(name)} {value:.2f}" for name, value in result.scores.items())
-    parts.append(f"<p class='meta'>{escape(scores)}</p>")
-    head = f"<span class='verdict'>{verdict}</span> {escape(result.question)}"
-    name = f"<span class='meta'>{escape(result.id)}</span>"
-    return f"<details class='{verdict}'><summary>{head} {name}</summary>{''.join(parts)}</details>\n"
-
-
-def _answer(answer: dict[str, Any]) -> str:
-    said = "Answer" if answer["answered"] else "No answer"
-    parts = [f"<p><strong>{said}:</strong></p><pre>{escape(answer['text'])}</pre>"]
-    if answer["standalone_question"] != answer["question"]:
-        parts.append(f"<p class='meta'>understood as: {escape(answer['standalone_question'])}</p>")
-    nearest = (answer["abstention"] or {}).get("nearest", ())
-    parts += [_quote(f"[{c['n']}]", _source(c), c["quote"]) for c in answer["citations"]]
-    parts += [_quote("Nearest", _source(c), c["quote"]) for c in nearest]
-    return "".join(parts)
-
-
-def _source(citation: dict[str, Any]) -> str:
-    known = (citation["title"], citation["publisher"], citation["published"])
-    return ", ".join(str(part) for part in known if part) or str(citation["article_id"])
-
-
-def _quote(mark: str, source: str, words: str) -> str:
-    return f"<p class='meta'>{escape(mark)} {escape(source)}</p><blockquote>{escape(words)}</blockquote>"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], wrap: bool = False) -> str:
-    style = " style='white-space:normal;text-align:left'" if wrap else ""
-    top = "".join(f"<th>{escape(cell)}</th>" for cell in head)
-    body = "".join("<tr>" + "".join(f"<td{style}>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
-    return f"<div class='wide'><table><tr>{top}</tr>\n{body}</table></div>"
+    for name, value in asdict(run.settings).items():
+        told = ", ".join(f"{key} {one}" for key, one in value.items()) if isinstance(value, dict) else value
+        rows.append(el("tr", el("th", name, scope="row"), el("td", "-" if told in (None, "") else str(told))))
+    rows.append(el("tr", el("th", "file", scope="row"), el("td", run.path.name)))
+    return el("section", el("h2", "Settings"), el("table", el("tbody", *rows), cls="settings"))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from evals.cases.plan import Request
     from evals.runs.progress import Report
     from qa.desk import Desk
+    from qa.model import LanguageModel
     from qa.settings import Settings
 
 _MARKER = "evals.json"
@@ -86,16 +87,22 @@ def open_library(
 def desk_on(settings: Settings, request: Request) -> Desk:
     """A desk whose model, if there is one, is asked each thing once."""
     from corpus.library import Library
-    from evals.runs.replies import RememberedModel, Replies
     from qa.desk import Desk, embedding_of
-    from qa.model import connect
 
     library = Library(settings.home, embedding_of(settings), settings.chroma_url)
-    wanted = settings.model_settings(request.model)
+    return Desk(library, asked_once(request.model, request.home))
+
+
+def asked_once(model: str | None, home: Path | None) -> LanguageModel | None:
+    """The model of that name (None: the one of QA_MODEL), its replies kept; None in quotes mode. Raises SettingsError."""
+    from evals.runs.replies import RememberedModel, Replies
+    from qa.model import connect
+    from qa.settings import Settings
+
+    wanted = Settings.from_env(os.environ, home).model_settings(model)
     if wanted is None:
-        return Desk(library)
-    replies = Replies(replies_file(request.home))
-    return Desk(library, RememberedModel(connect(wanted), replies, wanted.base_url or ""))
+        return None
+    return RememberedModel(connect(wanted), Replies(replies_file(home)), wanted.base_url or "")
 
 
 def replies_file(home: Path | None) -> Path:

@@ -48,7 +48,7 @@ class CaseResult:
     A score is in `scores` only where it applies. `failure` is the exception of a case that could not
     be run: such a case has no scores, and is counted, never averaged in. `passages` were retrieved,
     `selected` sentences chosen from them, `drafted` is what a model wrote, each sentence with the check's
-    fault, `calls` what was sent to it and what came back. `lost` says where a wrong answer was lost,
+    fault, `calls` what was sent to it and what came back, `judged` the same of the judge. `lost` says where a wrong answer was lost,
     `broken` which promises were not kept. `ranks` holds, for each system of a retrieval suite, the rank of its
     first hit. `timings_ms` come from the file beside.
     """
@@ -65,6 +65,7 @@ class CaseResult:
     selected: list[dict[str, Any]] = field(default_factory=list)
     drafted: list[dict[str, str]] = field(default_factory=list)
     calls: list[dict[str, Any]] = field(default_factory=list)
+    judged: list[dict[str, Any]] = field(default_factory=list)
     ranks: dict[str, int | None] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
     lost: str | None = None
@@ -112,20 +113,21 @@ def writing(path: Path, settings: Settings, resume: Run | None = None) -> Iterat
 
     Raises EvalError where that cannot be done.
     """
-    mode = "x" if resume is None else "r+"
+    mode = "x" if resume is None else "a"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if resume is not None:
+            _cut(path)
+            _cut(times_path(path))
         with path.open(mode, encoding="utf-8") as run, times_path(path).open("a", encoding="utf-8") as times:
             if resume is None:
                 times.truncate(0)
                 _line(times, {"started": datetime.now(UTC).isoformat(timespec="seconds")})
                 _line(run, asdict(settings))
-            else:
-                _cut(run)
             yield Writer(run, times)
-    except FileExistsError:
-        raise EvalError(f"{path} is there already: name another file with --out, or remove it") from None
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():  # and not a file in the place of its folder
+            raise EvalError(f"{path} is there already: name another file with --out, or remove it") from None
         raise EvalError(f"{path} cannot be written: {error.strerror}; name another place with --out") from None
 
 
@@ -135,8 +137,7 @@ def load(path: Path) -> Run:
     settings = _parsed(Settings, lines[0], path, 1)
     if settings.format != FORMAT:
         raise EvalError(f"{path} is a run of format {settings.format}, and this version reads {FORMAT}: run it again")
-    # The last piece has no newline after it: empty, or a line that was being written.
-    whole = [(number, line) for number, line in enumerate(lines[1:-1], start=2) if line.strip()]
+    whole = [(number, line) for number, line in enumerate(lines[1:], start=2) if line.strip()]
     started, times = _times(times_path(path))
     results = [_parsed(CaseResult, line, path, number) for number, line in whole]
     return Run(path, settings, tuple(replace(r, timings_ms=times.get(r.id, {})) for r in results), started)
@@ -164,18 +165,17 @@ def _line(stream: IO[str], record: object) -> None:
     stream.flush()
 
 
-def _cut(stream: IO[str]) -> None:
-    """Leave the whole lines, and stand at their end."""
-    text = stream.read()
-    whole = text[: text.rfind("\n") + 1]
-    stream.seek(0)
-    stream.truncate(len(whole.encode()))
-    stream.seek(0, 2)
+def _cut(path: Path) -> None:
+    """Leave the whole lines."""
+    if path.exists():
+        with path.open("r+b") as stream:
+            stream.truncate(stream.read().rfind(b"\n") + 1)
 
 
 def _lines(path: Path) -> list[str]:
+    """The whole lines. What has no newline after it was being written, and may end inside a character."""
     try:
-        return path.read_text("utf-8").split("\n")
+        return path.read_bytes().rpartition(b"\n")[0].decode().split("\n")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is not text"
         raise EvalError(f"{path} cannot be read as a run: {why}; give the .jsonl file that qa eval run wrote") from None

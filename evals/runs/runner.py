@@ -17,6 +17,7 @@ from corpus.errors import EvalError
 from evals.cases.plan import Item, Plan, Request
 from evals.figures.summary import summarise
 from evals.figures.table import run_text
+from evals.judge import Judge
 from evals.runs.fingerprints import of_packages
 from evals.runs.place import runs_folder
 from evals.runs.progress import each
@@ -54,7 +55,12 @@ class RunResult:
         return run_text(self.run)
 
 
-def run_plan(plan: Plan, out: Path, request: Request = Request()) -> RunResult:  # noqa: B008 - frozen
+def run_plan(
+    plan: Plan,
+    out: Path,
+    request: Request = Request(),  # noqa: B008 - frozen
+    judge: Judge | None = None,
+) -> RunResult:
     """Run what is ready to run, or go on with such a run that was cut off.
 
     A case that raises is recorded as failed and the run goes on. Ctrl-C ends it and leaves what is
@@ -68,7 +74,7 @@ def run_plan(plan: Plan, out: Path, request: Request = Request()) -> RunResult: 
     left = plan.items[len(done) :]
     parallel = request.parallel or (1 if plan.mode in (QUOTES, "search") else _CALLS_AT_ONCE)
     with writing(path, settings, begun) as writer:
-        results = _results(left, parallel)
+        results = _results(left, parallel, judge)
         try:
             bar = each(results, len(plan.items), request.progress, plan.suite, len(done))
             with closing(results), closing(bar):
@@ -80,21 +86,21 @@ def run_plan(plan: Plan, out: Path, request: Request = Request()) -> RunResult: 
     return RunResult(load(path))
 
 
-def _results(items: Sequence[Item], parallel: int) -> Generator[CaseResult]:
+def _results(items: Sequence[Item], parallel: int, judge: Judge | None) -> Generator[CaseResult]:
     """The results in the order of the items, `parallel` of them under way at once."""
     if parallel == 1:
-        yield from map(_result, items)
+        yield from (_result(item, judge) for item in items)
         return
     pool = ThreadPoolExecutor(parallel, thread_name_prefix="evals")
     try:
-        futures: list[Future[CaseResult]] = [pool.submit(_result, item) for item in items]
+        futures: list[Future[CaseResult]] = [pool.submit(_result, item, judge) for item in items]
         for future in futures:
             yield future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(item: Item) -> CaseResult:
+def _result(item: Item, judge: Judge | None) -> CaseResult:
     known = CaseResult(
         item.id,
         item.kind,
@@ -109,6 +115,8 @@ def _result(item: Item) -> CaseResult:
             measured = item.measure()
         except Exception as error:  # a case's failure is a result of its own kind, whatever raised it
             return replace(known, failure=f"{type(error).__name__}: {' '.join(str(error).split())}"[:500])
+    with listening() as judged:
+        grades = judge.grade(item, measured) if judge else {}
     return replace(
         known,
         answer=measured.answer,
@@ -116,8 +124,9 @@ def _result(item: Item) -> CaseResult:
         selected=measured.selected,
         drafted=measured.drafted,
         calls=[call.as_dict() for call in calls],
+        judged=[call.as_dict() for call in judged],
         ranks=measured.ranks,
-        scores=measured.scores,
+        scores={**measured.scores, **grades},
         lost=measured.lost,
         broken=measured.broken,
         timings_ms={step: round(ms, 3) for step, ms in {**measured.timings_ms, **_as_first_asked(calls)}.items()},

@@ -36,6 +36,46 @@ _SUITES = (
         "news questions over five documents, most of them noise (RGB)",
         "noise0.4.jsonl[.gz], noise0.8.jsonl[.gz]",
     ),
+    Suite(
+        "evotemp",
+        "dated questions over current and outdated documents (EvolvTempQA)",
+        "questions.jsonl[.gz]",
+    ),
+    Suite(
+        "ramdocs",
+        "ambiguous questions over documents that differ, err or say nothing (RAMDocs)",
+        "first250.jsonl[.gz]",
+    ),
+    Suite(
+        "clapnq",
+        "questions with a long answer from one passage, or none (CLAPnq)",
+        "answerable.jsonl[.gz] and unanswerable.jsonl[.gz]",
+    ),
+    Suite(
+        "squad2",
+        "questions on one paragraph, half of them impossible (SQuAD 2.0)",
+        "dev.jsonl[.gz]",
+    ),
+    Suite(
+        "wice",
+        "the check alone: does the cited page support the sentence? (WiCE)",
+        "claim_dev.jsonl[.gz]",
+    ),
+    Suite(
+        "multihop",
+        "questions that take several news articles to answer (MultiHop-RAG)",
+        "corpus.json or corpus.jsonl[.gz], and MultiHopRAG.json or questions.jsonl[.gz]",
+    ),
+    Suite(
+        "beir",
+        "any retrieval set in BEIR's layout or with TREC judgements: retrieval only",
+        "corpus.jsonl[.gz], queries.jsonl[.gz], and qrels/test.tsv (or dev, train) or qrels*.txt",
+    ),
+    Suite(
+        "own",
+        "your own questions, on a folder of articles or your own library",
+        "questions.csv or questions.jsonl[.gz], and if wished a folder articles",
+    ),
 )
 
 

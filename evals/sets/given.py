@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus.article import Document
-from corpus.clean import clean
+from corpus.clean import characters, clean
 from corpus.errors import SourceError
 from corpus.identify import identify
 from evals.cases.case import Case
@@ -44,10 +44,11 @@ def plan_given(suite: str, request: Request, questions: Iterable[Given], headlin
     ids: dict[Document, str] = {}
     unique: dict[str, Document] = {}
     for document in dict.fromkeys(d for given in chosen for d in given.documents):
-        article_id = _article_id(document)
+        article_id = article_id_of(document)
         if article_id:
             ids[document] = article_id
-            unique.setdefault(article_id, document)
+            if not unique.setdefault(article_id, document).published:  # the same text, once dated and once not
+                unique[article_id] = replace(unique[article_id], published=document.published)
     name = suite if request.limit is None else f"{suite}-first-{request.limit}"
     desk, library = open_library(library_folder(request.home, name), list(unique.values()), request)
     items = tuple(_item(given, desk, ids) for given in chosen)
@@ -59,7 +60,7 @@ def document(text: str, source: str, *, title: str | None = None, **fields: obje
     return Document(source, text, kind="record", title=title or None, **fields)  # type: ignore[arg-type]
 
 
-def _article_id(document: Document) -> str | None:
+def article_id_of(document: Document) -> str | None:
     """The id that the library gives it; None for one it would reject."""
     try:
         return identify(clean(document)).id
@@ -75,22 +76,27 @@ def _item(given: Given, desk: Desk, ids: Mapping[Document, str]) -> Item:
 
 
 def _measured(case: Case, desk: Desk, given: Given, only: Sequence[str]) -> Measured:
-    texts = [document.text for document in given.documents]
-    gold = [words for sentence in given.gold if (words := _place(sentence, only, desk))]
+    dated = [(document.text, document.published) for document in given.documents]
+    texts = [text for text, published in dated if not (published and published.earliest > case.as_of)]
+    gold = [words for sentence in given.gold if (words := place(sentence, only, desk))]
     return measured(
         case,
         desk,
         gold,
+        systems=("hybrid",) if len(only) > 1 else (),  # one document is always found
         in_corpus=lambda strings: any(holds_words(text, string) for text in texts for string in strings),
         extra=given.extra,
     )
 
 
-def _place(sentence: str, only: Sequence[str], desk: Desk) -> Words | None:
-    """Where a gold sentence stands; None if the cleaning of the text has changed it."""
-    for article_id in only:
+def place(sentence: str, articles: Sequence[str], desk: Desk) -> Words | None:
+    """Where a gold sentence stands, after the characters were cleaned as the articles' are; None if it does not."""
+    wanted = characters.field(sentence)
+    if wanted is None:
+        return None
+    for article_id in articles:
         shown = desk.show(article_id)
-        start = shown.text.find(sentence)
+        start = shown.text.find(wanted)
         if start >= 0:
-            return Words(article_id, shown.stored.version, start, start + len(sentence), sentence)
+            return Words(article_id, shown.stored.version, start, start + len(wanted), wanted)
     return None
