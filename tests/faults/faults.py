@@ -1,0 +1,209 @@
+"""Deliberate faults: each breaks one thing in the pipeline, as a slip of the hand would."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+
+import corpus.library
+import qa.desk
+import qa.pipeline
+import qa.retrieve.search
+import qa.verify.check
+import qa.work
+import qa.write.compose
+from corpus.article import Span
+from corpus.embed import MiniLM
+from corpus.records import Filter
+from corpus.store.snapshot import Snapshot
+from qa.condense import Standalone
+from qa.select import Weights
+from qa.verify.check import Verdict
+from qa.write import Composition
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing broken: what it is called, how it is done, and whether the library must be built with it."""
+
+    name: str
+    patches: Callable[[], list[Any]]
+    ingest: bool = False
+
+    @contextmanager
+    def planted(self) -> Iterator[None]:
+        made = self.patches()
+        for one in made:
+            one.start()
+        try:
+            yield
+        finally:
+            for one in made:
+                one.stop()
+
+
+def _instead(target: Any, name: str, make: Callable[[Any], Any]) -> list[Any]:
+    """`target.name` replaced by what `make` makes of it."""
+    return [patch.object(target, name, make(getattr(target, name)))]
+
+
+def _in_both(name: str, make: Callable[[Any], Any]) -> list[Any]:
+    """The same in the pipeline and in the desk, which search each on their own."""
+    return [*_instead(qa.pipeline, name, make), *_instead(qa.desk, name, make)]
+
+
+def _found(change: Callable[[list[Any]], list[Any]]) -> list[Any]:
+    """What a search finds, changed."""
+    return _in_both("find", lambda find: lambda *given, **named: change(find(*given, **named)))
+
+
+def _by_hash(items: list[Any]) -> list[Any]:
+    return sorted(items, key=lambda item: hashlib.sha256(repr(item).encode()).digest())
+
+
+def _cited(change: Callable[[Any], Any]) -> list[Any]:
+    """Every citation, changed."""
+    make = lambda cite: lambda sentence, n: change(cite(sentence, n))  # noqa: E731
+    return [*_instead(qa.write.compose, "cite", make), *_instead(qa.pipeline, "cite", make)]
+
+
+def _answer(change: Callable[[Any], Any]) -> list[Any]:
+    """The composition that becomes the answer, changed."""
+
+    def make(answered: Any) -> Any:
+        return lambda work, composition, snapshot: answered(work, change(composition), snapshot)
+
+    return _instead(qa.work.Work, "answered", make)
+
+
+def _claims(composition: Composition, change: Callable[[Any], Any]) -> Composition:
+    composition.claims = [change(claim) for claim in composition.claims]
+    return composition
+
+
+def _next_number(composition: Composition) -> Composition:
+    count = len(composition.citations)
+    return _claims(composition, lambda c: replace(c, citations=tuple(n % count + 1 for n in c.citations)))
+
+
+def _unchecked(name: str) -> list[Any]:
+    """One of the checks of a claim always content."""
+    return _instead(qa.verify.check, name, lambda check: lambda *given: "")
+
+
+def _noise(embed: Any) -> Any:
+    def noisy(self: MiniLM, texts: Sequence[str]) -> Any:
+        seeds = [int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) for text in texts]
+        rows = np.array([np.random.default_rng(seed).standard_normal(384) for seed in seeds], np.float32)
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+    return noisy
+
+
+def _without(**fields: Any) -> list[Any]:
+    """A filter that forgets what it was asked to leave out."""
+    return _instead(Filter, "admits", lambda admits: lambda where, article: admits(replace(where, **fields), article))
+
+
+def _turned(score: Any) -> Any:
+    """The scores stay, the sentences change places: the best odds go to the worst."""
+
+    def turned(*given: Any) -> Any:
+        found = score(*given)
+        return [replace(one, sentence=other.sentence) for one, other in zip(found, reversed(found), strict=True)]
+
+    return turned
+
+
+def _half(citation: Any) -> Any:
+    middle = citation.start + max(1, (citation.end - citation.start) // 2)
+    return replace(citation, end=middle, quote=citation.quote[: middle - citation.start])
+
+
+FAULTS = (
+    Fault("shuffled ranking", lambda: _found(_by_hash)),
+    Fault("ranking turned round", lambda: _found(lambda found: found[::-1])),
+    Fault("best passage lost", lambda: _found(lambda found: found[1:])),
+    Fault("only one passage read", lambda: [patch.object(qa.pipeline, "_PASSAGES", 1)]),
+    Fault(
+        "search by meaning off",
+        lambda: _instead(qa.retrieve.search, "_dense", lambda dense: lambda *given: []),
+    ),
+    Fault("search by words off", lambda: _instead(Snapshot, "lexical", lambda lexical: lambda *given: [])),
+    Fault("embeddings are noise", lambda: _instead(MiniLM, "embed", _noise)),
+    Fault(
+        "passages cut short",
+        lambda: _instead(
+            corpus.library,
+            "chunk",
+            lambda chunk: lambda text: [Span(s.start, (s.start + s.end) // 2) for s in chunk(text)],
+        ),
+        ingest=True,
+    ),
+    Fault("day of asking ignored", lambda: _without(as_of=None)),
+    Fault("publisher and days asked for ignored", lambda: _without(publisher=None, since=None, until=None)),
+    Fault(
+        "time words ignored", lambda: _instead(qa.pipeline, "in_time", lambda _: lambda scored, *given: list(scored))
+    ),
+    Fault(
+        "corrections do not supersede",
+        lambda: _instead(corpus.library, "older", lambda older: lambda one, other: not older(one, other)),
+        ingest=True,
+    ),
+    Fault("abstention off", lambda: _instead(Weights, "load", lambda load: lambda: replace(load(), threshold=0.0))),
+    Fault("always silent", lambda: _instead(Weights, "load", lambda load: lambda: replace(load(), threshold=1.1))),
+    Fault("worst sentences first", lambda: _instead(qa.pipeline, "score", _turned)),
+    Fault(
+        "second source dropped",
+        lambda: _instead(
+            qa.pipeline, "choose", lambda choose: lambda scored, threshold, most: choose(scored, threshold, 1)
+        ),
+    ),
+    Fault(
+        "only the first part answered",
+        lambda: _instead(
+            qa.pipeline, "plan", lambda plan: lambda *given: replace(p := plan(*given), parts=p.parts[:1])
+        ),
+    ),
+    Fault(
+        "history forgotten",
+        lambda: _instead(qa.pipeline, "condense", lambda _: lambda question, history: Standalone(question)),
+    ),
+    Fault(
+        "check off",
+        lambda: _instead(
+            qa.pipeline, "attribute", lambda _: lambda claim, marks, evidence: (Verdict(True, 1.0), tuple(evidence[:1]))
+        ),
+    ),
+    Fault(
+        "check refuses all",
+        lambda: _instead(
+            qa.pipeline, "attribute", lambda _: lambda claim, marks, evidence: (Verdict(False, 0.0, "no"), ())
+        ),
+    ),
+    Fault("numbers unchecked", lambda: _unchecked("_number_fault")),
+    Fault("names unchecked", lambda: _unchecked("_name_fault")),
+    Fault("dates unchecked", lambda: _unchecked("_date_fault")),
+    Fault("negation unchecked", lambda: _unchecked("_sense_fault")),
+    Fault(
+        "citations shifted by one character",
+        lambda: _cited(lambda citation: replace(citation, start=citation.start + 1, end=citation.end + 1)),
+    ),
+    Fault("citations cut in half", lambda: _cited(_half)),
+    Fault("claims cite the next number", lambda: _answer(_next_number)),
+    Fault("claims cite nothing", lambda: _answer(lambda c: _claims(c, lambda claim: replace(claim, citations=())))),
+    Fault(
+        "citations under a wrong headline", lambda: _cited(lambda citation: replace(citation, title="Another story"))
+    ),
+    Fault(
+        "wire copies counted twice",
+        lambda: _instead(corpus.library.Library, "_cluster", lambda _: lambda library, incoming: incoming.article.id),
+        ingest=True,
+    ),
+)
