@@ -10,6 +10,7 @@ Importing this loads nothing heavy; each call loads what it needs.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from evals.runs.runner import RunResult
     from evals.sets import Suite
 
-__all__ = ["accept", "baseline", "compare", "list_suites", "report", "run"]
+__all__ = ["accept", "baseline", "compare", "list_suites", "report", "run", "saved"]
 
 
 def list_suites() -> list[Suite]:
@@ -59,7 +60,8 @@ def run(
     grading = asked_once(judge, home) if judge else None
     plan = prepare(suite, request)
     try:
-        return run_plan(plan, out_or_home(out, home), request, Judge(grading) if grading else None)
+        result = run_plan(plan, out_or_home(out, home), request, Judge(grading) if grading else None)
+        return replace(result, run=_priced(result.run, home))
     finally:
         plan.close()
 
@@ -73,7 +75,7 @@ def compare(a: Path | str, b: Path | str, *, home: Path | None = None) -> Compar
 
 def report(run: Path | str, out: Path | None = None, *, home: Path | None = None) -> Path:
     """Write a run as one HTML page, by default beside it, and return its path. Raises EvalError."""
-    from evals.report import write_report
+    from evals.page import write_report
 
     return write_report(_load(run, home), out)
 
@@ -90,12 +92,20 @@ def baseline(suite: str) -> Path:
 
 def accept(run: Path | str, out: Path | None = None, *, home: Path | None = None) -> Path:
     """Make a run the baseline of its suite: its scores, without texts. Returns the file. Raises EvalError."""
+    from corpus.errors import EvalError
     from evals.runs.record import save_scores
 
     accepted = _load(run, home)
+    if not accepted.complete:
+        raise EvalError(f"{accepted.path} was cut off: run the suite again, it goes on with it")
     path = out or Path(__file__).parent / "baselines" / f"{accepted.settings.suite}.jsonl"
     save_scores(accepted, path)
     return path
+
+
+def saved(run: Path | str, *, home: Path | None = None) -> Path:
+    """The file of a saved run, given as `compare` takes it. Raises EvalError for what is no run."""
+    return _load(run, home).path
 
 
 def _load(run: Path | str, home: Path | None) -> Run:
@@ -104,4 +114,12 @@ def _load(run: Path | str, home: Path | None) -> Run:
 
     path = Path(run)
     named = runs_folder(home) / (path.name if path.suffix == ".jsonl" else f"{path.name}.jsonl")
-    return load(named if not path.exists() and path.parent == Path() and named.exists() else path)
+    return _priced(load(named if not path.exists() and path.parent == Path() and named.exists() else path), home)
+
+
+def _priced(run: Run, home: Path | None) -> Run:
+    """The run with what its model costs, if that is known."""
+    from evals.figures.prices import price_of
+    from evals.runs.place import home_folder
+
+    return replace(run, price=price_of(run.settings.mode, home_folder(home)))

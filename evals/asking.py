@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from evals.cases.case import Case
 from evals.cases.plan import Desk
 from qa.answer import Answer
-from qa.events import Drafted, Retrieved, Selected
+from qa.asked import Window
+from qa.events import Drafted, Planned, Retrieved, Selected
 from qa.evidence import Sentence
 from qa.passage import Passage
 
 
 @dataclass(frozen=True)
 class Trace:
-    """An answer and its way: passages read, sentences chosen or shown to the model, what the model drafted."""
+    """An answer and its way: passages read, sentences chosen or shown to the model, what the model drafted,
+    and the days that the question was taken to be about."""
 
     answer: Answer
     passages: tuple[Passage, ...] = ()
     selected: tuple[Sentence, ...] = ()
-    drafted: tuple[Drafted, ...] = field(default=())
+    drafted: tuple[Drafted, ...] = ()
+    window: Window | None = None
 
 
 def ask(case: Case, desk: Desk) -> Trace:
     """The case's question, put on its day, after its history, of the articles its filters leave."""
     history = [{"question": turn.question, "answer": turn.answer} for turn in case.history]
+    window: Window | None = None
     passages: tuple[Passage, ...] = ()
     selected: dict[tuple[str, int], Sentence] = {}
     drafted: list[Drafted] = []
     for event in desk.stream(case.question, history=history, **case.asked):
-        if isinstance(event, Retrieved):
+        if isinstance(event, Planned):
+            window = event.plan.window
+        elif isinstance(event, Retrieved):
             passages = event.passages
         elif isinstance(event, Selected):
             selected.update({sentence.key: sentence for sentence in event.sentences})
         elif isinstance(event, Drafted):
             drafted.append(event)
         elif isinstance(event, Answer):
-            return Trace(event, passages, tuple(selected.values()), tuple(drafted))
+            return Trace(event, passages, tuple(selected.values()), tuple(drafted), window)
     raise RuntimeError("the stream ended without an answer")
 
 

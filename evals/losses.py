@@ -40,7 +40,10 @@ def lost_at(case: Case, trace: Trace, gold: Sequence[Words], shown: Sequence[str
         ("not in the corpus", lambda need: bool(need.sentences) or in_corpus(need.strings)),
         ("not retrieved", lambda need: need.among(p.text for p in trace.passages)),
         ("not selected", lambda need: need.among(s.text for s in trace.selected)),
-        ("not written", lambda need: need.said_in((d.text for d in trace.drafted), case)),
+        (
+            "not selected" if not trace.drafted and not trace.answer.usage.calls else "not written",
+            lambda need: need.said_in((d.text for d in trace.drafted), case),
+        ),
     )
     for loss, handed_on in stages:
         if not all(handed_on(need) for need in needs):

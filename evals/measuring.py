@@ -14,6 +14,7 @@ from evals.measures.citations import Words
 from evals.measures.promises import broken_promises
 from evals.scoring import DEPTH, RECALL_AT, is_correct, score_answer, score_draft, score_ranking, score_search, shown
 from qa.answer import Answer
+from qa.asked import Window
 from qa.passage import Passage
 from qa.retrieve import Retriever
 
@@ -41,6 +42,8 @@ def measured(
     scores = score_draft(case, trace.answer) if case.draft else score_answer(case, trace.answer, gold, desk)
     broken = broken_promises(trace.answer, case.asked, desk, origins)
     scores["promises_kept"] = float(not broken)
+    if case.days:
+        scores["days_understood"] = float(trace.window == Window(*case.days))
     scores.update(extra(trace.answer) if extra else {})
     if not case.draft:
         clusters = dict.fromkeys(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from corpus.sentences import sentences
 from evals.cases.case import Case
 from evals.measures import ranking
 from evals.measures.answers import groups_met, stale_stands
@@ -32,7 +33,6 @@ RECALL_AT = (1, 4, 10)
 DEPTH = 10
 _MARK = re.compile(r"\s*\[\d+\]")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|~$#])")
-_SENTENCE = re.compile(r"[^.!?]*\w[^.!?]*")
 
 
 def score_answer(case: Case, answer: Answer, gold: Sequence[Words], library: Reading) -> dict[str, float]:
@@ -159,8 +159,9 @@ def _statements(answer: Answer) -> list[Statement]:
     rest = list(answer.text)
     for claim in answer.claims:
         rest[claim.start : claim.end] = " " * (claim.end - claim.start)
-    loose = _SENTENCE.findall(plain("".join(rest)))
-    return statements + [Statement(sentence.strip(), ()) for sentence in loose]
+    left = plain("".join(rest))
+    loose = [left[span.start : span.end] for span in sentences(left)]
+    return statements + [Statement(sentence, ()) for sentence in loose if any(map(str.isalnum, sentence))]
 
 
 def _quotes(answer: Answer) -> list[Words]:

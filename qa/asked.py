@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus.article import Published
+
+_TOLD_WITHIN = 4  # days
+
 Kind = Literal["person", "time", "number", "place", "reason", "any"]
 
 
@@ -15,6 +19,10 @@ class Window:
 
     start: date
     end: date
+
+    def covers(self, published: Published) -> bool:
+        """Whether an article appeared in these days, or in the few after them in which their news is told."""
+        return published.latest >= self.start and (published.earliest - self.end).days <= _TOLD_WITHIN
 
 
 @dataclass(frozen=True)

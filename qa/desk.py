@@ -17,6 +17,7 @@ from qa.events import Event
 from qa.model import LanguageModel, connect
 from qa.passage import Passage
 from qa.pipeline import stream
+from qa.plan import plan
 from qa.question import Day, Filters, ask, search_filter
 from qa.retrieve import Retriever, find
 from qa.select import Weights
@@ -84,7 +85,8 @@ class Desk:
     ) -> list[Passage]:
         """The `k` best passages, best first, without any language model. Raises QuestionError."""
         asked = ask(query, **filters)
-        return find(self.library, asked.text, k, asked.where, retriever)
+        window = plan(asked.text, (), asked.as_of).window
+        return find(self.library, asked.text, k, asked.where, retriever, window)
 
     def show(self, article_id: str, version: int | None = None) -> Shown:
         """One article with its text; the current version unless another is named. Raises UnknownArticle."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.answer import Answer
+from qa.asked import Plan
 from qa.evidence import Sentence
 from qa.passage import Passage
 
@@ -18,6 +19,13 @@ class Step:
     """A stage of the pipeline has begun; for a reader who waits (`searching`, `writing`, …)."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What the question was taken to ask: its parts, and the days it is about."""
+
+    plan: Plan
 
 
 @dataclass(frozen=True)
@@ -49,4 +57,4 @@ class Partial:
     text: str
 
 
-Event = Step | Retrieved | Selected | Drafted | Partial | Answer
+Event = Step | Planned | Retrieved | Selected | Drafted | Partial | Answer

@@ -20,7 +20,7 @@ from qa.abstain import no_articles, not_in_articles, out_of_range
 from qa.answer import QUOTES, Citation
 from qa.asked import Plan
 from qa.condense import Standalone, condense, rewrite
-from qa.events import Drafted, Event, Partial, Retrieved, Selected, Step
+from qa.events import Drafted, Event, Partial, Planned, Retrieved, Selected, Step
 from qa.evidence import Scored, Sentence
 from qa.model import CHECK_ADDRESS, LanguageModel
 from qa.passage import Passage
@@ -68,6 +68,7 @@ def stream(
     yield Step("searching the articles")
     found = _look(work, standalone, library, snapshot, reader, weights)
     work.confidence = _confidence(found)
+    yield Planned(found.plan)
     yield Retrieved(found.passages)
     yield Selected(tuple(item.sentence for chosen in found.chosen for item in chosen))
     composition = Composition()
@@ -108,7 +109,7 @@ def _look(
     queries = dict.fromkeys([alone.text, *(part.query for part in planned.parts)])
     passages: dict[str, Passage] = {}
     for query in queries:
-        for passage in find(library, query, _PASSAGES, work.question.where):
+        for passage in find(library, query, _PASSAGES, work.question.where, window=planned.window):
             passages.setdefault(passage.chunk_id, passage)
     since = work.clock("retrieve", since)
     sentences = gather(snapshot, passages.values())

@@ -14,9 +14,12 @@ _FORMS = re.compile(
     | share
     | share\ (?:this|via|on)(?:\ (?:article|story|page|post|link))?(?:\ (?:on|via|with)\ [\w\ ,/]{1,60})?
     | share\ on\ (?:facebook|twitter|x|linkedin|whatsapp|email|reddit)(?:[\ ,/]+\w+){0,6}
+    | (?:share:?\ )?(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|print|reddit|copy\ link)
+      (?:\s*[|·•/,]\s*(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|print|reddit|copy\ link))+
     | tweet | e-?mail | print | copy\ link | facebook | twitter | linkedin | whatsapp
     | subscribe | subscribe\ (?:now|today|here) | sign\ in | log\ in | sign\ up | sign\ up\ (?:now|here|today)
     | sign\ up\ (?:here\ )?(?:for|to)\ .{0,80}(?:newsletter\b|(?:to|in)\ your\ inbox\b).{0,200}
+    | sign\ up\ (?:here\ )?(?:for|to)\ [^.!?]{0,60}\b(?:e-?mail|newsletter|briefing|alerts?)
     | (?:please\ )?subscribe\ to\ (?:our|the)\ .{0,80}(?:newsletter|channel)\b.{0,60}
     | get\ .{1,80}\ newsletter\ sign\ up\ .{0,200}
     | follow\ us\ on\ (?:facebook|twitter|x|instagram|linkedin|youtube|telegram|whatsapp|social)\b.{0,80}

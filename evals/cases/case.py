@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from qa.question import Filters
 
@@ -45,7 +45,7 @@ class Case:
     """One question to put.
 
     Of every group of `answers` one string must be shown; none of `stale` may stand for the answer.
-    A `draft` is what a model is made to write, to see what the check lets through. `file` says where
+    `days` are the first and the last day that its time words mean. A `draft` is what a model is made to write, to see what the check lets through. `file` says where
     the case is written.
     """
 
@@ -59,6 +59,7 @@ class Case:
     stale: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     draft: tuple[Said, ...] = ()
+    days: tuple[date, date] | None = None
     filters: Filters = field(default_factory=lambda: Filters())
     matching: Matching = "phrase"
     file: str = ""
@@ -67,6 +68,17 @@ class Case:
     def answerable(self) -> bool:
         """Whether the articles answer it, so that silence is wrong."""
         return self.expects == "answer"
+
+    def as_record(self) -> dict[str, Any]:
+        """How it is asked and judged, as plain JSON values: what a run says beside the question."""
+        filters = {name: value for name, value in self.filters.items() if value is not None}
+        return {
+            "expects": self.expects,
+            "matching": self.matching,
+            "history": [asdict(turn) for turn in self.history],
+            "filters": {k: v if isinstance(v, str | list) else str(v) for k, v in filters.items()},
+            "draft": [asdict(said) for said in self.draft],
+        }
 
     @property
     def asked(self) -> Filters:

@@ -5,12 +5,13 @@ A new public set is a new module that makes a Plan; running, saving, comparing a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from corpus.records import Shown, Stored
+from evals.cases.case import Case
 from qa.events import Event
 from qa.passage import Passage
 from qa.question import Filters
@@ -52,7 +53,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Item:
-    """One case to run: what identifies it, what was expected, and how to measure it."""
+    """One case to run: what identifies it, how it is asked and judged, what was expected, and how to measure it."""
 
     id: str
     kind: str
@@ -62,6 +63,13 @@ class Item:
     expected: tuple[tuple[str, ...], ...] = ()
     stale: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()  # article, sentence
+    asked: Mapping[str, Any] = field(default_factory=dict)  # see `Case.as_record`
+
+
+def item_of(case: Case, measure: Callable[[], Measured], evidence: tuple[tuple[str, str], ...] = ()) -> Item:
+    """A case as something to run; `evidence` are the gold sentences with their articles."""
+    day = case.as_of.isoformat()
+    return Item(case.id, case.kind, case.question, day, measure, case.answers, case.stale, evidence, case.as_record())
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@
       kind: corrected                  # one of KINDS
       question: What will the tram cost?
       as_of: 2025-09-30                # the day it is asked
+      days: [2025-09-22, 2025-09-28]   # optional: the days that its time words mean, first and last
       publisher: Courier               # optional filter, as are since and until
       answers: [["£64 million"]]       # of every group, one of its strings must be shown
       stale: ["£46 million"]           # must not stand for the answer
@@ -65,6 +66,7 @@ class _Asked(_Strict):
     kind: Kind
     answers: list[Annotated[list[_Text], Field(min_length=1)]] = []
     stale: list[_Text] = []
+    days: Annotated[list[date], Field(min_length=2, max_length=2)] | None = None
     evidence: list[_Evidence] = []
 
     @model_validator(mode="after")
@@ -203,6 +205,7 @@ def _case(
         tuple(tuple(group) for group in asked.answers),
         tuple(asked.stale),
         tuple(Evidence(e.article, e.sentence) for e in asked.evidence),
+        days=(asked.days[0], asked.days[1]) if asked.days else None,
         filters=filters,
         file=file,
     )

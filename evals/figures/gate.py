@@ -2,7 +2,7 @@
 
 Over all questions a score falls through where the 95 % interval of its paired difference lies wholly on the worse
 side. Within a kind the interval is wider, for there are many kinds: its confidence is shared out among them
-(Bonferroni). The product's promises may not fall in a single case, and no case of `a` may be missing or fail in
+(Bonferroni), and some cases must have moved. The product's promises may not fall in a single case, and no case of `a` may be missing or fail in
 `b`. Times are not gated: they belong to the machine.
 """
 
@@ -16,6 +16,8 @@ from evals.figures.names import LABELS, MUST_HOLD, label, sign
 
 if TYPE_CHECKING:
     from evals.figures.comparison import Comparison
+
+_FEWEST = 4  # cases of a kind
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def gate(comparison: Comparison) -> list[Fall]:
             continue  # of the compared systems only the whole is gated
         confidence = CONFIDENCE if change.kind == "all" else 1 - (1 - CONFIDENCE) / max(1, len(kinds))
         gap = difference([x for x, _ in pairs], [y for _, y in pairs], confidence=confidence)
-        if _worse(gap, sign(change.score)):
+        if _worse(gap, sign(change.score)) and _enough(pairs, change.kind):
             falls.append(Fall(change.score, change.kind, _moved(gap)))
     return falls
 
@@ -70,6 +72,11 @@ def _worse(gap: Difference, better: int) -> bool:
     if gap.low is None or gap.high is None:
         return False  # a single case proves nothing
     return gap.high < 0 if better > 0 else gap.low > 0
+
+
+def _enough(pairs: list[tuple[float, float]], kind: str) -> bool:
+    """Within a kind, whether several cases moved: where all of two or three did, the interval has no width."""
+    return kind == "all" or sum(x != y for x, y in pairs) >= _FEWEST
 
 
 def _moved(gap: Difference) -> str:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+FAULTS = (
+    "number", "name", "date", "place", "unit", "negation", "attribution", "modality", "quantifier", "roles", "cause",
+    "invented",
+)  # fmt: skip
+"""The kinds of fault that a drafted sentence can have."""
+
 LABELS = {
     "correct": "correct",
     "answered": "answered",
@@ -11,6 +17,7 @@ LABELS = {
     "conflict_coverage": "conflict: sides shown",
     "stale_answered": "stale answer",
     "false_premise_accepted": "false premise accepted",
+    "days_understood": "time words understood",
     "abstention_precision": "abstention precision",
     "abstention_recall": "abstention recall",
     "answered_unanswerable": "answered though unanswerable",
@@ -23,6 +30,9 @@ LABELS = {
     "promises_kept": "promises kept",
     "true_kept": "drafts: true sentences kept",
     "false_shown": "drafts: false sentences shown",
+    "check_true_kept": "check alone: true sentences kept",
+    "check_false_passed": "check alone: false sentences passed",
+    **{f"passed_{fault}": f"check alone: passed with a false {fault}" for fault in FAULTS},
     "evidence_recall@1": "evidence recall@1",
     "evidence_recall@4": "evidence recall@4",
     "evidence_recall@10": "evidence recall@10",
@@ -37,6 +47,8 @@ LABELS = {
     "judge_supported": "claims supported (judge)",
 }
 LOWER_IS_BETTER = {
+    "check_false_passed",
+    *(f"passed_{fault}" for fault in FAULTS),
     "stale_answered", "false_premise_accepted", "answered_unanswerable", "false_shown", "wrong_undisputed",
 }  # fmt: skip
 MUST_HOLD = {"promises_kept", "span_exactness"}

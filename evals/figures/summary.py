@@ -45,11 +45,20 @@ class Group:
 
 @dataclass(frozen=True)
 class Tokens:
-    """What the answers cost: calls and tokens of all of them, replayed ones at what they cost when asked."""
+    """What the answers cost: calls and tokens of all of them, replayed ones at what they cost when asked.
+
+    `dollars` by the table of prices; None where the model is not in it.
+    """
 
     calls: int
     prompt_tokens: int
     completion_tokens: int
+    dollars: float | None = None
+
+    def as_text(self) -> str:
+        """In a line."""
+        cost = "" if self.dollars is None else f", ${self.dollars:.4f}"
+        return f"{self.calls:,} calls, {self.prompt_tokens:,} tokens sent, {self.completion_tokens:,} written{cost}"
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,7 @@ def summarise(run: Run) -> Summary:
         risk,
         area_under_risk(risk),
         _support_auroc(results),
-        _tokens(results),
+        _tokens(run),
     )
 
 
@@ -141,6 +150,7 @@ def _auroc(pairs: Sequence[tuple[float, bool]]) -> float | None:
     return auroc([score for score, yes in pairs if yes], [score for score, yes in pairs if not yes])
 
 
-def _tokens(results: Sequence[CaseResult]) -> Tokens:
-    usages = [r.answer["usage"] for r in results if r.answer is not None]
-    return Tokens(*(sum(u[name] for u in usages) for name in ("calls", "prompt_tokens", "completion_tokens")))
+def _tokens(run: Run) -> Tokens:
+    usages = [r.answer["usage"] for r in run.results if r.answer is not None]
+    calls, sent, written = (sum(u[n] for u in usages) for n in ("calls", "prompt_tokens", "completion_tokens"))
+    return Tokens(calls, sent, written, run.price.of(sent, written) if run.price and calls else None)

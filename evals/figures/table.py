@@ -88,10 +88,7 @@ def _whole(summary: Summary) -> str:
     if summary.auroc:
         lines.append(f"support, AUROC: {share(summary.auroc.mean)} {bounds(summary.auroc)}, n {summary.auroc.n}")
     if summary.tokens.calls:
-        tokens = summary.tokens
-        lines.append(
-            f"model: {tokens.calls} calls, {tokens.prompt_tokens} tokens sent, {tokens.completion_tokens} written"
-        )
+        lines.append(f"model: {summary.tokens.as_text()}")
     return "\n".join(lines)
 
 

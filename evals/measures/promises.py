@@ -75,6 +75,9 @@ def _not_asked_for(article: Article, asked: Filters) -> str:
     publisher, only = asked.get("publisher"), asked.get("articles")
     if publisher and publisher.casefold() not in (article.publisher or "").casefold():
         return "an article of a publisher not asked about"
+    title = asked.get("title")
+    if title and title.casefold() not in (article.title or "").casefold():
+        return "an article of a headline not asked about"
     return "an article that was not asked about" if only is not None and article.id not in only else ""
 
 

@@ -33,11 +33,16 @@ if TYPE_CHECKING:
 _MARKER = "evals.json"
 
 
-def runs_folder(home: Path | None) -> Path:
-    """Where runs are saved: `HOME/evals/runs`; HOME is `home`, else QA_HOME, else the user's data folder."""
+def home_folder(home: Path | None) -> Path:
+    """`home`, else QA_HOME, else the user's data folder."""
     from qa.settings import Settings
 
-    return Settings.from_env(os.environ, home).home / "evals" / "runs"
+    return Settings.from_env(os.environ, home).home
+
+
+def runs_folder(home: Path | None) -> Path:
+    """Where runs are saved."""
+    return home_folder(home) / "evals" / "runs"
 
 
 def library_folder(home: Path | None, name: str) -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from corpus.errors import EvalError
+from evals.figures.prices import Price
 
 FORMAT = 2
 _Record = TypeVar("_Record", "Settings", "CaseResult")
@@ -46,7 +47,8 @@ class CaseResult:
     """One question, what came back and its scores.
 
     A score is in `scores` only where it applies. `failure` is the exception of a case that could not
-    be run: such a case has no scores, and is counted, never averaged in. `passages` were retrieved,
+    be run: such a case has no scores, and is counted, never averaged in. `asked` holds the history and the filters
+    it was asked with, and how it is judged. `passages` were retrieved,
     `selected` sentences chosen from them, `drafted` is what a model wrote, each sentence with the check's
     fault, `calls` what was sent to it and what came back, `judged` the same of the judge. `lost` says where a wrong answer was lost,
     `broken` which promises were not kept. `ranks` holds, for each system of a retrieval suite, the rank of its
@@ -60,6 +62,7 @@ class CaseResult:
     expected: list[list[str]] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
     evidence: list[dict[str, str]] = field(default_factory=list)
+    asked: dict[str, Any] = field(default_factory=dict)
     answer: dict[str, Any] | None = None
     passages: list[dict[str, Any]] = field(default_factory=list)
     selected: list[dict[str, Any]] = field(default_factory=list)
@@ -76,12 +79,13 @@ class CaseResult:
 
 @dataclass(frozen=True)
 class Run:
-    """A run as read back; `started` is unknown (None) without the file of times."""
+    """A run as read back; `started` is unknown (None) without the file of times, `price` without one for its model."""
 
     path: Path
     settings: Settings
     results: tuple[CaseResult, ...]
     started: str | None = None
+    price: Price | None = None
 
     @property
     def complete(self) -> bool:

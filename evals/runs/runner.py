@@ -26,6 +26,7 @@ from evals.runs.replies import Call, listening
 from qa.answer import QUOTES
 
 _PACKAGES = ("bm25s", "chromadb", "llama-index-core", "numpy", "openvino")
+_NO_MODEL = (QUOTES, "search", "check")
 _CALLS_AT_ONCE = 4  # of a model, unless the caller says otherwise; without one the machine is busy with one
 
 
@@ -72,7 +73,7 @@ def run_plan(
     if begun:
         print(f"going on with {path}: {len(done)} of {len(plan.items)} questions are done", file=sys.stderr)
     left = plan.items[len(done) :]
-    parallel = request.parallel or (1 if plan.mode in (QUOTES, "search") else _CALLS_AT_ONCE)
+    parallel = request.parallel or (1 if plan.mode in _NO_MODEL else _CALLS_AT_ONCE)
     with writing(path, settings, begun) as writer:
         results = _results(left, parallel, judge)
         try:
@@ -109,6 +110,7 @@ def _result(item: Item, judge: Judge | None) -> CaseResult:
         [list(group) for group in item.expected],
         list(item.stale),
         [{"article": article, "sentence": sentence} for article, sentence in item.evidence],
+        dict(item.asked),
     )
     with listening() as calls:
         try:

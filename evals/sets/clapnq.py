@@ -2,7 +2,8 @@
 
 An answerable question has no answer strings: people wrote an answer and marked the sentences of the passage that
 it rests on (`selected_sentences`). So its answer is right if at least one citation rests on a sentence that
-somebody marked; `gold_recall` says how many of them are cited. Of an unanswerable question silence is right.
+somebody marked; `gold_recall` says how many of them are cited. One of which nobody marked a sentence is left out,
+as nothing could show it right. Of an unanswerable question silence is right.
 
 `--data` is a folder with `answerable.jsonl[.gz]` and `unanswerable.jsonl[.gz]` (`id`, `input` the question,
 `passages` of `{title, text}`, `output` of `{answer, selected_sentences}`).
@@ -50,4 +51,7 @@ def _given(kind: str, read: list[_Question]) -> Iterator[Given]:
         case = Case(f"{kind}/{row.id}", kind, row.input, _ASKED, _KINDS[kind], matching="words")
         documents = tuple(document(p.text, f"clapnq:{row.id}", title=p.title) for p in row.passages)
         marked = dict.fromkeys(sentence for output in row.output for sentence in output.selected_sentences)
-        yield Given(case, documents, tuple(marked) if kind == "answerable" else ())
+        if kind == "unanswerable":
+            yield Given(case, documents)
+        elif marked:
+            yield Given(case, documents, tuple(marked))

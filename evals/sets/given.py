@@ -15,7 +15,7 @@ from corpus.clean import characters, clean
 from corpus.errors import SourceError
 from corpus.identify import identify
 from evals.cases.case import Case
-from evals.cases.plan import Item, Measured, Plan, Request
+from evals.cases.plan import Item, Measured, Plan, Request, item_of
 from evals.measures.citations import Words
 from evals.measures.strings import holds_words
 from evals.measuring import measured
@@ -23,6 +23,7 @@ from evals.runs.place import library_folder, open_library
 from qa.answer import QUOTES, Answer
 from qa.desk import Desk
 from qa.question import Filters
+from qa.retrieve import Retriever
 
 Extra = Callable[[Answer], Mapping[str, float]]
 """Scores of the set's own, from the answer."""
@@ -51,7 +52,9 @@ def plan_given(suite: str, request: Request, questions: Iterable[Given], headlin
                 unique[article_id] = replace(unique[article_id], published=document.published)
     name = suite if request.limit is None else f"{suite}-first-{request.limit}"
     desk, library = open_library(library_folder(request.home, name), list(unique.values()), request)
-    items = tuple(_item(given, desk, ids) for given in chosen)
+    # Where every question has one document, that is always found.
+    systems: tuple[Retriever, ...] = ("hybrid",) if any(len(given.documents) > 1 for given in chosen) else ()
+    items = tuple(_item(given, desk, ids, systems) for given in chosen)
     return Plan(suite, headline, desk.model_name or QUOTES, library, items, close=desk.close)
 
 
@@ -68,14 +71,18 @@ def article_id_of(document: Document) -> str | None:
         return None
 
 
-def _item(given: Given, desk: Desk, ids: Mapping[Document, str]) -> Item:
+def _item(given: Given, desk: Desk, ids: Mapping[Document, str], systems: Sequence[Retriever]) -> Item:
     only = [ids[document] for document in given.documents if document in ids]
     case = replace(given.case, filters=Filters(**{**given.case.filters, "articles": only}))
-    measure = partial(_measured, case, desk, given, only)
-    return Item(case.id, case.kind, case.question, case.as_of.isoformat(), measure, case.answers, case.stale)
+    measure = partial(_measured, case, desk, given, only, systems)
+    return item_of(case, measure, tuple((_source(sentence, given), sentence) for sentence in given.gold))
 
 
-def _measured(case: Case, desk: Desk, given: Given, only: Sequence[str]) -> Measured:
+def _source(sentence: str, given: Given) -> str:
+    return next((document.source for document in given.documents if sentence in document.text), "")
+
+
+def _measured(case: Case, desk: Desk, given: Given, only: Sequence[str], systems: Sequence[Retriever]) -> Measured:
     dated = [(document.text, document.published) for document in given.documents]
     texts = [text for text, published in dated if not (published and published.earliest > case.as_of)]
     gold = [words for sentence in given.gold if (words := place(sentence, only, desk))]
@@ -83,7 +90,7 @@ def _measured(case: Case, desk: Desk, given: Given, only: Sequence[str]) -> Meas
         case,
         desk,
         gold,
-        systems=("hybrid",) if len(only) > 1 else (),  # one document is always found
+        systems=systems,
         in_corpus=lambda strings: any(holds_words(text, string) for text in texts for string in strings),
         extra=given.extra,
     )

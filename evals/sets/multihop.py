@@ -22,7 +22,7 @@ from corpus.article import Document
 from corpus.errors import EvalError
 from corpus.read.dates import published
 from evals.cases.case import Case
-from evals.cases.plan import Item, Measured, Plan, Request
+from evals.cases.plan import Item, Measured, Plan, Request, item_of
 from evals.losses import InCorpus
 from evals.measuring import measured
 from evals.sets.files import Row, find, rows
@@ -94,7 +94,7 @@ def _item(row: _Question, number: int, asked: date, desk: Desk, ids: Mapping[str
     evidence = () if silent else row.evidence_list
     measure: Callable[[], Measured] = partial(_measured, case, evidence, desk, ids, said)
     stands = tuple((one.title, one.fact) for one in evidence)
-    return Item(case.id, kind, row.query, asked.isoformat(), measure, answers, evidence=stands)
+    return item_of(case, measure, stands)
 
 
 def _measured(

@@ -32,7 +32,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from corpus.errors import EvalError
 from evals.cases.case import Case, Evidence
-from evals.cases.plan import Item, Measured, Plan, Request
+from evals.cases.plan import Item, Measured, Plan, Request, item_of
 from evals.measures.citations import Words
 from evals.measuring import measured
 from evals.runs.place import described, desk_on, library_folder, open_library
@@ -152,4 +152,4 @@ def _found(case: Case, desk: Desk) -> Iterator[Words]:
 def _item(case: Case, desk: Desk, gold: tuple[Words, ...]) -> Item:
     measure: partial[Measured] = partial(measured, case, desk, gold)
     evidence = tuple((words.article_id, words.quote) for words in gold)
-    return Item(case.id, case.kind, case.question, case.as_of.isoformat(), measure, case.answers, evidence=evidence)
+    return item_of(case, measure, evidence)

@@ -21,7 +21,7 @@ from pydantic import field_validator
 
 from corpus.errors import EvalError
 from evals.cases.case import Case
-from evals.cases.plan import Item, Measured, Plan, Request
+from evals.cases.plan import Item, Measured, Plan, Request, item_of
 from evals.measuring import measured
 from evals.runs.place import library_folder, open_library
 from evals.sets.files import Row, find, rows
@@ -64,7 +64,7 @@ def _item(quiz: _Quiz, desk: Desk) -> Item:
     case = _case(quiz)
     systems: tuple[Retriever, ...] = RETRIEVERS if case.answerable else ()
     measure = partial(_measured, case, desk, systems, frozenset(quiz.answers if case.answerable else ()))
-    return Item(case.id, case.kind, case.question, case.as_of.isoformat(), measure, case.answers)
+    return item_of(case, measure)
 
 
 def _case(quiz: _Quiz) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import prompts
 import seeds
 from evals.cases.case import Case
 from evals.cases.gold import by_name, locate
-from evals.cases.plan import Item, Measured, Plan, Request
+from evals.cases.plan import Item, Measured, Plan, Request, item_of
 from evals.cases.questions import load_cases, questions_folder
+from evals.checking import score_check
 from evals.dictated import Dictated
 from evals.measures.citations import Words
 from evals.measuring import measured
@@ -35,12 +37,14 @@ def item(case: Case, desk: Desk, gold: tuple[Words, ...], origins: dict[str, str
     """A case as something to run."""
     measure = partial(_measured, case, desk, gold, origins)
     evidence = tuple((e.article, e.sentence) for e in case.evidence)
-    return Item(case.id, case.kind, case.question, case.as_of.isoformat(), measure, case.answers, case.stale, evidence)
+    return item_of(case, measure, evidence)
 
 
 def _measured(case: Case, desk: Desk, gold: tuple[Words, ...], origins: dict[str, str]) -> Measured:
-    asked = Desk(desk.library, Dictated(case.draft)) if case.draft else desk
-    return measured(case, asked, gold, systems=RETRIEVERS, origins=origins)
+    if not case.draft:
+        return measured(case, desk, gold, systems=RETRIEVERS, origins=origins)
+    found = measured(case, Desk(desk.library, Dictated(case.draft)), gold, origins=origins)
+    return replace(found, scores={**found.scores, **score_check(case, gold, desk)})
 
 
 def _origins(desk: Desk) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import evals
+from corpus.errors import EvalError
 from qa.cli.words import print_json
 
 if TYPE_CHECKING:
@@ -42,11 +43,13 @@ def _run(args: Namespace) -> int:
     return 1 if result.failures or (gated and gated.falls) else 0
 
 
-def _baseline(args: Namespace) -> Path | str | None:
+def _baseline(args: Namespace) -> Path | None:
     """The run to gate on: the one named, the one that ships, or none. Looked for before anything is run."""
     if args.gate is None:
         return None
-    return args.gate or evals.baseline(args.suite)
+    if args.limit:
+        raise EvalError("--gate needs the whole suite: leave out --limit")
+    return evals.saved(args.gate, home=_path(args.home)) if args.gate else evals.baseline(args.suite)
 
 
 def _compare(args: Namespace) -> int:

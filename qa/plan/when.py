@@ -12,12 +12,14 @@ from qa.datewords import MONTH, WEEKDAY, WEEKDAYS, month_number
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})\b\.?,?(?: (\d{{4}}))?", re.I)
 _MONTH_DAY = re.compile(rf"\b({MONTH})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?", re.I)
 _MONTH_YEAR = re.compile(rf"\b(?:in|of|during|since|by) ({MONTH})\b\.?(?: (\d{{4}}))?", re.I)
+_TURN_MONTH = re.compile(rf"\b(last|this|next) ({MONTH})\b", re.I)
+_YEAR = re.compile(r"\b(?:in|of|during|throughout) ((?:19|20)\d\d)\b", re.I)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|so far|now|currently|current|at the moment|to date)\b", re.I
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(today|yesterday|tomorrow)|(last|this|next|past) (week|weekend|month|year|{WEEKDAY})|on ({WEEKDAY}))\b",
+    rf"\b(?:(today|yesterday|tomorrow)|(last|this|next|past) (week|weekend|month|year|{WEEKDAY})|(?:on|by|since|until|end of) ({WEEKDAY}))\b",
     re.I,
 )
 
@@ -41,7 +43,7 @@ def window(text: str, as_of: date) -> Window | None:
 
 
 def _window(text: str, as_of: date) -> Window | None:
-    for pattern, read in ((_ISO, _iso), (_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day), (_MONTH_YEAR, _month)):
+    for pattern, read in _READERS:
         found = pattern.search(text)
         if found and (days := read(found, as_of)):
             return days
@@ -65,6 +67,19 @@ def _month(found: re.Match[str], as_of: date) -> Window | None:
     month = month_number(found[1])
     year = int(found[2]) if found[2] else as_of.year - (month > as_of.month)
     return Window(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def _turn_month(found: re.Match[str], as_of: date) -> Window | None:
+    month = month_number(found[2])
+    year = (
+        as_of.year
+        + {"last": -(month >= as_of.month), "this": 0, "next": int(month <= as_of.month)}[found[1].casefold()]
+    )
+    return Window(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def _year(found: re.Match[str], as_of: date) -> Window | None:
+    return Window(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
 
 
 def _near(year: str | None, month: int, day: int, as_of: date) -> Window | None:
@@ -108,3 +123,13 @@ def _unit(unit: str, turn: int, as_of: date) -> Window:
     if turn:
         shift = shift % 7 or 7 if turn > 0 else -(-shift % 7 or 7)
     return Window(as_of + timedelta(shift), as_of + timedelta(shift))
+
+
+_READERS = (
+    (_ISO, _iso),
+    (_DAY_MONTH, _day_month),
+    (_MONTH_DAY, _month_day),
+    (_TURN_MONTH, _turn_month),
+    (_MONTH_YEAR, _month),
+    (_YEAR, _year),
+)

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from corpus.library import Library
 from corpus.records import Chunk, Filter, Stored
 from corpus.store.snapshot import Snapshot
+from qa.asked import Window
 from qa.passage import Passage
 from qa.retrieve.fuse import reciprocal_rank
 
@@ -18,14 +19,23 @@ RETRIEVERS: tuple[Retriever, ...] = get_args(Retriever)
 _DEPTH = 100  # candidates taken from each retriever
 _HALF_LIFE = 30  # days in which the weight of news halves, down to _FLOOR
 _FLOOR = 0.5
+_MEANT = 1.3  # of an article from the days that the question is about
 _pool = ThreadPoolExecutor(2, thread_name_prefix="retrieve")
 
 
-def find(library: Library, query: str, k: int, where: Filter, retriever: Retriever = "hybrid") -> list[Passage]:
+def find(
+    library: Library,
+    query: str,
+    k: int,
+    where: Filter,
+    retriever: Retriever = "hybrid",
+    window: Window | None = None,
+) -> list[Passage]:
     """The `k` best passages for `query` among the articles that `where` admits, best first.
 
     Dense and lexical search run in parallel. The fused score is multiplied by a prior of how old an
-    article was on the day of asking, because news is mostly asked about when it is new.
+    article was on the day of asking, because news is mostly asked about when it is new, and of whether it
+    appeared in the days that the question is about (`window`).
     """
     snapshot = library.snapshot()
     depth = max(_DEPTH, k)
@@ -36,7 +46,8 @@ def find(library: Library, query: str, k: int, where: Filter, retriever: Retriev
     scores = reciprocal_rank([[chunk.id for chunk, _ in near], [chunk.id for chunk, _ in words]])
     if retriever == "hybrid":
         scores = {
-            id_: score * _prior(snapshot.heads[chunks[id_].article_id], where.as_of) for id_, score in scores.items()
+            id_: score * _prior(snapshot.heads[chunks[id_].article_id], where.as_of, window)
+            for id_, score in scores.items()
         }
     signals = _signals(near, words)
     best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:k]
@@ -47,12 +58,15 @@ def _dense(library: Library, snapshot: Snapshot, query: str, k: int, where: Filt
     return snapshot.dense(library.embedding.embed([query])[0], k, where)
 
 
-def _prior(head: Stored, as_of: date | None) -> float:
+def _prior(head: Stored, as_of: date | None, window: Window | None) -> float:
     published = head.article.published
-    if as_of is None or published is None:
+    if published is None:
         return (1 + _FLOOR) / 2  # neither new nor old
+    meant = _MEANT if window and window.covers(published) else 1.0
+    if as_of is None:
+        return meant * (1 + _FLOOR) / 2
     age = max(0, (as_of - published.latest).days)
-    return float(_FLOOR + (1 - _FLOOR) * 0.5 ** (age / _HALF_LIFE))
+    return float(meant * (_FLOOR + (1 - _FLOOR) * 0.5 ** (age / _HALF_LIFE)))
 
 
 def _signals(near: list[tuple[Chunk, float]], words: list[tuple[Chunk, float]]) -> dict[str, dict[str, float]]:

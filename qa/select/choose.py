@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from corpus.terms import terms
 from qa.asked import Window
+from qa.days import known_dates
 from qa.evidence import Scored, Sentence
 
 _CLOSE = 0.45  # of the best one's odds, for another sentence to be worth showing
+_RIGHT_DAYS = 1.65
 _ALIKE = 0.55  # share of terms above which two sentences say the same
 
 
@@ -33,25 +35,34 @@ def alike(one: Sentence, other: Sentence) -> bool:
 
 
 def in_time(scored: Sequence[Scored], window: Window | None, latest: bool) -> list[Scored]:
-    """Weigh sentences by when their article appeared, where the question says when.
+    """Weigh sentences by time, where the question says when.
 
-    News of a day appears on that day or in the few days after; "latest" prefers the newer of what
-    answers about equally well.
+    What names one of the days asked about gains, and so does what appeared in them or shortly after;
+    "latest" prefers the newer of what answers about equally well.
     """
     if window is None and not latest:
         return list(scored)
     newest = max((p.latest for s in scored if (p := s.sentence.head.article.published)), default=None)
     weighed = []
     for item in scored:
+        score = _likelier(item.score, _of_the_days(item.sentence, window)) if window else item.score
         published = item.sentence.head.article.published
-        weight = 1.0
-        if (
-            published
-            and window
-            and not (published.latest >= window.start and (published.earliest - window.end).days <= 4)
-        ):
-            weight = 0.8
         if published and latest and newest:
-            weight *= 0.7 + 0.3 * 0.5 ** ((newest - published.latest).days / 3)
-        weighed.append(replace(item, score=item.score * weight))
+            score *= 0.7 + 0.3 * 0.5 ** ((newest - published.latest).days / 3)
+        weighed.append(replace(item, score=score))
     return sorted(weighed, key=lambda s: (-s.score, s.sentence.key))
+
+
+def _of_the_days(sentence: Sentence, window: Window) -> int:
+    """0, 1 or 2: whether it names one of the days, and whether its article is of them."""
+    published = sentence.head.article.published
+    named = any(day.within(window.start, window.end) for day in known_dates(sentence.text, published))
+    return named + bool(published and window.covers(published))
+
+
+def _likelier(odds: float, times: int) -> float:
+    """Odds from 0 to 1, raised `times` times by the factor that the right days are worth."""
+    if not 0 < odds < 1:
+        return odds
+    raised = odds / (1 - odds) * _RIGHT_DAYS**times
+    return raised / (1 + raised)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.terms import terms
+from qa.days import known_dates, take_dates, weekdays, years
 from qa.evidence import Sentence
-from qa.verify.dates import known_dates, take_dates, weekdays, years
 from qa.verify.numbers import Number, numbers, same
 from qa.verify.wording import missing_names, negation_differs, opposite_said
 

@@ -147,6 +147,22 @@ def test_filters(library: Library, tmp_path: Path) -> None:
     assert found(library, "harbour pier", Filter(title="und")) == ["Undated"]
 
 
+def test_only_the_articles_named(library: Library, tmp_path: Path) -> None:
+    rows = [
+        {"title": t, "published": d, "text": STORY.format(t)}
+        for t, d in (("May", "2025-09-01"), ("June", "2025-09-20"))
+    ]
+    library.add([write(tmp_path, *rows)])
+    ids = {stored.article.title: stored.article.id for stored in library.articles()}
+    assert found(library, "harbour pier", Filter(articles=frozenset({ids["May"]}))) == ["May"]
+    assert found(library, "harbour pier", Filter(articles=frozenset(ids.values()))) == ["June", "May"]
+    assert found(library, "harbour pier", Filter(articles=frozenset())) == []
+    assert found(library, "harbour pier", Filter(articles=frozenset({"nobody"}))) == []
+    late = Filter(since=date(2025, 9, 10), articles=frozenset({ids["May"]}))
+    assert found(library, "harbour pier", late) == []
+    assert [s.article.title for s in library.articles(Filter(articles=frozenset({ids["May"]})))] == ["May"]
+
+
 def test_another_embedding_model_is_refused(library: Library, tmp_path: Path) -> None:
     library.add([write(tmp_path, {"text": STORY.format("May")})])
     other = Letters()

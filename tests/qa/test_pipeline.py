@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from prompts import load
-from qa.answer import Answer, Partial, Step, Usage
+from qa.answer import Answer, Usage
 from qa.desk import Desk
+from qa.events import Drafted, Event, Partial, Retrieved, Selected, Step
 from qa.model import LanguageModel
 from tests.qa.articles import AS_OF, PLANTED
 from tests.qa.fakes import FakeLLM
@@ -314,6 +315,129 @@ def test_the_stream_tells_its_steps_then_grows_and_ends_with_the_answer(
     for shorter, longer in pairwise(texts):
         assert longer.startswith(shorter)
     assert texts[-1] == last.text
+
+
+def handed_on(events: list[Event]) -> list[str]:
+    """The names of the events, those of one kind that follow each other told once."""
+    names = [f"{type(e).__name__}: {e.name}" if isinstance(e, Step) else type(e).__name__ for e in events]
+    return [name for n, name in enumerate(names) if n == 0 or name != names[n - 1]]
+
+
+def test_in_quotes_mode_the_stages_hand_on_passages_and_then_the_sentences_chosen(desk: Desk) -> None:
+    events = list(desk.stream(HURT, as_of=AS_OF))
+    assert handed_on(events) == [
+        "Step: reading the question",
+        "Step: searching the articles",
+        "Planned",
+        "Retrieved",
+        "Selected",
+        "Partial",
+        "Answer",
+    ]
+    [passages] = (e.passages for e in events if isinstance(e, Retrieved))
+    [chosen] = (e.sentences for e in events if isinstance(e, Selected))
+    assert passages[0].title == "Ferry strikes the quay at Port Alden"
+    assert len({passage.chunk_id for passage in passages}) == len(passages)
+    assert chosen[0].text == "Fourteen people were hurt, two of them seriously."
+    assert all(any(s.text in p.text for p in passages) for s in chosen)
+    answer = events[-1]
+    assert isinstance(answer, Answer)
+    assert {c.quote for c in answer.citations} >= {sentence.text for sentence in chosen}
+
+
+def test_with_a_model_each_drafted_sentence_comes_with_the_fault_that_the_check_found(desk: Desk) -> None:
+    model, _ = with_model(
+        desk, "Fourteen people were hurt [1]. Ninety people were hurt [1].", "Two of them were hurt seriously [1]."
+    )
+    events = list(model.stream(HURT, as_of=AS_OF))
+    assert handed_on(events) == [
+        "Step: reading the question",
+        "Step: searching the articles",
+        "Planned",
+        "Retrieved",
+        "Selected",
+        "Step: writing",
+        "Selected",  # what the model is shown
+        "Drafted",
+        "Partial",
+        "Drafted",
+        "Step: mending",
+        "Drafted",
+        "Partial",
+        "Answer",
+    ]
+    drafted = [(e.text, e.fault.split(" 90")[0]) for e in events if isinstance(e, Drafted)]
+    assert drafted == [
+        ("Fourteen people were hurt.", ""),
+        ("Ninety people were hurt.", "it gives the number"),
+        ("Two of them were hurt seriously.", ""),
+    ]
+    chosen, told = (e.sentences for e in events if isinstance(e, Selected))
+    assert {s.text for s in chosen} <= {s.text for s in told}
+
+
+def test_a_refusal_is_a_draft_that_does_not_stand(desk: Desk) -> None:
+    model, _ = with_model(desk, "NO ANSWER")
+    events = list(model.stream(HURT, as_of=AS_OF))
+    assert [e.fault for e in events if isinstance(e, Drafted)] == ["it is not a whole sentence"]
+    assert not any(isinstance(e, Partial) for e in events)
+
+
+def test_what_is_silent_has_chosen_nothing(desk: Desk) -> None:
+    events = list(desk.stream("Who won the chess final in Tbilisi?", as_of=AS_OF))
+    assert [e.sentences for e in events if isinstance(e, Selected)] == [()]
+    assert handed_on(events)[-1] == "Answer"
+    before_any_article = list(desk.stream(HURT, as_of="2020-01-01"))
+    assert handed_on(before_any_article) == ["Answer"]
+
+
+# How sure
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_confidence_is_an_odds(desk: Desk, question: str) -> None:
+    assert 0.0 <= desk.answer(question, as_of=AS_OF).confidence <= 1.0
+
+
+def test_it_is_surer_of_what_the_articles_say_than_of_what_they_do_not(desk: Desk) -> None:
+    said, unsaid = desk.answer(LINDS, as_of=AS_OF), desk.answer("Who won the chess final in Tbilisi?", as_of=AS_OF)
+    assert said.confidence > 0.5 > unsaid.confidence
+    assert desk.answer(HURT, as_of="2020-01-01").confidence == 0.0  # no article, no odds
+
+
+def test_confidence_is_of_the_evidence_and_not_of_the_model(desk: Desk) -> None:
+    model, _ = with_model(desk, "Fourteen people were hurt [1].")
+    assert model.answer(HURT, as_of=AS_OF).confidence == desk.answer(HURT, as_of=AS_OF).confidence
+
+
+# Asked of some articles only
+
+
+def test_an_answer_rests_on_the_articles_asked_about_only(desk: Desk) -> None:
+    cost = "How much will the Brenmoor tram line cost?"
+    both = desk.answer(cost, as_of="2025-10-15")
+    ids = {stored.article.external_id: stored.article.id for stored in desk.articles()}
+    early = desk.answer(cost, as_of="2025-10-15", articles=[ids["tram"], ids["ferry"]])
+    assert "71 million" in both.text
+    assert "64 million" in early.text
+    assert "71 million" not in early.text
+    assert {c.article_id for c in early.citations} == {ids["tram"]}
+
+
+@pytest.mark.parametrize("articles", [[], ["nobody"]])
+def test_of_no_article_there_is_no_answer(desk: Desk, articles: list[str]) -> None:
+    answer = desk.answer(HURT, as_of=AS_OF, articles=articles)
+    assert answer.abstention is not None
+    assert answer.abstention.reason == "nothing_in_range"
+    assert answer.text == f"There are no articles published by {AS_OF} and among those asked about."
+    assert desk.search("ferry", as_of=AS_OF, articles=articles) == []
+
+
+def test_the_other_filters_hold_among_the_articles_asked_about(desk: Desk) -> None:
+    later = next(stored.article.id for stored in desk.articles() if stored.article.external_id == "tram-later")
+    answer = desk.answer("How much will the tram line cost?", as_of=AS_OF, articles=[later])
+    assert answer.abstention is not None
+    assert answer.abstention.reason == "nothing_in_range"
 
 
 def test_a_list_of_a_model_is_read_without_a_repair(desk: Desk) -> None:

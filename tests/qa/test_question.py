@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -53,6 +54,22 @@ def test_since_after_until() -> None:
         ask("Who?", since="2025-09-09", until="2025-09-08")
     same = search_filter(since="2025-09-08", until="2025-09-08", publisher="", title="")
     assert (same.since, same.publisher, same.title) == (same.until, None, None)
+
+
+@pytest.mark.parametrize("ids", [["b", "a"], ("a", "b", "a"), {"a", "b"}, iter(["a", "b"]), frozenset("ab")])
+def test_articles_may_be_named_in_any_collection(ids: Iterable[str]) -> None:
+    assert ask("Who?", articles=ids).where.articles == frozenset({"a", "b"})
+
+
+def test_no_articles_named_and_an_empty_list_are_two_things() -> None:
+    assert search_filter().articles is None
+    assert search_filter(articles=None).articles is None
+    assert search_filter(articles=[]).articles == frozenset()
+
+
+def test_articles_as_one_text_are_refused() -> None:
+    with pytest.raises(QuestionError, match="articles is one text: give a list of article ids"):
+        ask("Who?", articles="ferry")
 
 
 @pytest.mark.parametrize(

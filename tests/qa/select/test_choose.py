@@ -33,7 +33,7 @@ def test_no_more_than_three() -> None:
 
 
 def test_the_day_that_is_asked_for_comes_first() -> None:
-    monday = scored("The ferry crashed.", 0.8, published="2025-09-08", article="monday")
+    monday = scored("The ferry crashed.", 0.86, published="2025-09-08", article="monday")
     august = scored("The ferry sailed.", 0.9, published="2025-08-01", article="august")
     window = Window(date(2025, 9, 8), date(2025, 9, 8))
     assert [s.sentence.text for s in in_time([august, monday], window, False)] == [
@@ -44,14 +44,21 @@ def test_the_day_that_is_asked_for_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "weight"),
-    [("2025-09-08", 1), ("2025-09-12", 1), ("2025-09-13", 0.8), ("2025-09-07", 0.8), ("2025-09", 1)],
+    ("published", "times"),
+    [("2025-09-08", 1), ("2025-09-12", 1), ("2025-09-13", 0), ("2025-09-07", 0), ("2025-09", 1)],
 )
-def test_news_of_a_day_appears_then_or_a_few_days_later(published: str, weight: float) -> None:
+def test_news_of_a_day_appears_then_or_a_few_days_later(published: str, times: int) -> None:
     (weighed,) = in_time(
         [scored("It crashed.", 0.5, published=published)], Window(date(2025, 9, 8), date(2025, 9, 8)), False
     )
-    assert weighed.score == pytest.approx(0.5 * weight)
+    assert weighed.score == pytest.approx(1.65**times / (1 + 1.65**times))
+
+
+@pytest.mark.parametrize(("words", "times"), [("It sailed on 8 September.", 1), ("It sailed on 9 September.", 0)])
+def test_a_sentence_that_names_the_day_gains(words: str, times: int) -> None:
+    asked = Window(date(2025, 9, 8), date(2025, 9, 8))
+    (weighed,) = in_time([scored(words, 0.5, published="2025-08-30")], asked, False)
+    assert weighed.score == pytest.approx(1.65**times / (1 + 1.65**times))
 
 
 def test_latest_prefers_the_newer_of_equals() -> None:

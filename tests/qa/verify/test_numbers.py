@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.verify.dates import Day, take_dates
+from qa.days import Day, take_dates
 from qa.verify.numbers import numbers
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.errors import UnknownArticle
 from corpus.records import Added, Shown, Stored
-from qa.answer import Event
+from qa.events import Event
 from tests.qa.web.made import shown
 
 

@@ -1,0 +1,137 @@
+"""Measuring one case: asked, looked at, scored, searched for by every system."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from evals.cases.case import Case, Said, Turn
+from evals.cases.plan import Measured
+from evals.measures.citations import Words
+from evals.measuring import measured
+from qa.answer import Answer
+from qa.events import Drafted, Event, Retrieved, Selected
+from qa.retrieve import RETRIEVERS
+from tests.evals.fakes import CASE, COST, HURT, MET, OLD_COST, FakeDesk, cite, passage, said, sentence, silent
+
+GOLD = (Words("tram", 2, 0, 31, COST),)
+Q = CASE.question
+
+
+def measure(answer: Answer | list[Event], case: Case = CASE, gold: tuple[Words, ...] = GOLD, **given: Any) -> Measured:
+    return measured(case, FakeDesk({Q: answer}), gold, **given)
+
+
+def test_a_right_answer_is_lost_nowhere_and_breaks_nothing() -> None:
+    found = measure(said(Q, cite(COST)))
+    assert (found.scores["correct"], found.scores["promises_kept"]) == (1.0, 1.0)
+    assert (found.lost, found.broken) == (None, [])
+    assert found.answer is not None
+    assert found.answer["text"] == f"{COST} [1]"
+    assert "timings_ms" not in found.answer
+
+
+def test_a_wrong_one_is_lost_at_a_stage() -> None:
+    way: list[Event] = [Retrieved((passage("tram"),)), Selected((sentence(MET),)), said(Q, cite(MET))]
+    assert measure(way).lost == "not selected"
+    assert measure(silent(Q)).lost == "not retrieved"
+    assert measure(silent(Q), gold=(), in_corpus=lambda strings: False).lost == "not in the corpus"
+
+
+def test_the_way_is_recorded() -> None:
+    way: list[Event] = [
+        Retrieved((passage("tram"), passage("ferry", 2))),
+        Selected((sentence(COST),)),
+        Drafted("It costs £46 million.", "it gives the number 46"),
+        said(Q, cite(COST)),
+    ]
+    found = measure(way)
+    assert [p["article_id"] for p in found.passages] == ["tram", "ferry"]
+    assert [s["text"] for s in found.selected] == [COST]
+    assert found.drafted == [{"text": "It costs £46 million.", "fault": "it gives the number 46"}]
+
+
+def test_a_broken_promise_is_named_and_scored() -> None:
+    found = measure(said(Q, cite(OLD_COST, version=1)))
+    assert found.broken == ["a quote of a superseded version"]
+    assert found.scores["promises_kept"] == 0.0
+
+
+def test_known_copies_are_one_source() -> None:
+    answer = said(Q, cite(COST), cite(HURT, "ferry", 1))
+    assert measure(answer, origins={}).broken == []
+    assert measure(answer, origins={"ferry": "tram"}).broken == ["independent sources miscounted"]
+
+
+def test_scores_of_a_sets_own_are_added() -> None:
+    found = measure(said(Q, cite(COST)), extra=lambda answer: {"strict_match": float("64" in answer.text)})
+    assert (found.scores["strict_match"], found.scores["correct"]) == (1.0, 1.0)
+
+
+def test_every_system_searches_for_what_the_desk_made_of_a_follow_up() -> None:
+    desk = FakeDesk({Q: replace(said(Q, cite(COST)), standalone_question="What will the tram of Brenmoor cost?")})
+    found = measured(replace(CASE, history=(Turn("a", "b"),)), desk, GOLD, systems=RETRIEVERS)
+    assert desk.searched == [("What will the tram of Brenmoor cost?", name) for name in RETRIEVERS]
+    for system in RETRIEVERS:
+        assert found.scores[f"{system} ndcg@10"] == found.scores[f"{system} mrr@10"] == 1.0
+        assert f"search {system}" in found.timings_ms
+    assert found.scores["evidence_recall@1"] == 1.0
+
+
+def test_without_gold_the_answer_strings_are_looked_for() -> None:
+    found = measure(said(Q, cite(COST)), gold=()).scores
+    assert (found["answer_recall@1"], found["answer_mrr@10"]) == (1.0, 1.0)
+    assert "evidence_recall@1" not in found
+    assert not any("ndcg" in name for name in found)
+    second = replace(CASE, answers=(("Fourteen",),))
+    found = measure(said(Q, cite(COST)), second, gold=()).scores
+    assert (found["answer_recall@1"], found["answer_recall@4"], found["answer_mrr@10"]) == (0.0, 1.0, 0.5)
+
+
+def test_of_several_systems_each_has_its_own_answer_recall() -> None:
+    found = measure(said(Q, cite(COST)), gold=(), systems=RETRIEVERS).scores
+    assert [found[f"{system} recall@1"] for system in RETRIEVERS] == [1.0] * 3
+    assert "answer_recall@1" not in found
+
+
+def test_a_title_counts_as_part_of_a_passage() -> None:
+    found = measure(silent(Q), replace(CASE, answers=(("A title",),)), gold=()).scores
+    assert found["answer_recall@1"] == 1.0
+
+
+def test_where_silence_is_right_there_is_nothing_to_find() -> None:
+    case = replace(CASE, kind="unanswerable", expects="silence", answers=())
+    found = measure(silent(Q), case, gold=())
+    assert found.lost is None
+    assert not any("recall@" in name or "mrr" in name for name in found.scores)
+    assert measure(said(Q, cite(COST)), case, gold=()).lost == "wrongly let through"
+
+
+def test_without_systems_nothing_is_searched() -> None:
+    desk = FakeDesk({Q: said(Q, cite(COST))})
+    found = measured(CASE, desk, GOLD, systems=())
+    assert desk.searched == []
+    assert not any("search" in step for step in found.timings_ms)
+
+
+def test_a_draft_is_not_searched_and_never_lost() -> None:
+    desk = FakeDesk({Q: said(Q, cite(MET))})
+    case = replace(CASE, kind="draft", answers=(), draft=(Said(COST, True), Said(MET, False, "number")))
+    found = measured(case, desk)
+    assert (found.scores["correct"], found.scores["true_kept"], found.scores["false_shown"]) == (0.0, 0.0, 1.0)
+    assert (found.lost, desk.searched) == (None, [])
+    assert found.scores["promises_kept"] == 1.0
+
+
+def test_times_are_of_the_whole_and_of_each_step() -> None:
+    found = measure(replace(said(Q, cite(COST)), timings_ms={"retrieve": 5.0, "total": 7.0}))
+    assert found.timings_ms["retrieve"] == 5.0
+    assert found.timings_ms["answer"] >= 0.0
+    assert set(found.timings_ms) == {"answer", "retrieve", "total", "search hybrid"}
+
+
+def test_what_the_desk_raises_is_for_the_runner_to_record() -> None:
+    with pytest.raises(ConnectionError):
+        measured(CASE, FakeDesk({Q: ConnectionError("gone")}), GOLD)
