@@ -51,8 +51,9 @@ def run(
     """
     from evals.cases.plan import Request
     from evals.judge import Judge
+    from evals.runs.naming import check_place, out_or_home
     from evals.runs.place import asked_once
-    from evals.runs.runner import check_place, out_or_home, run_plan
+    from evals.runs.runner import run_plan
     from evals.sets import prepare
 
     check_place(out)
@@ -93,7 +94,7 @@ def baseline(suite: str) -> Path:
 def accept(run: Path | str, out: Path | None = None, *, home: Path | None = None) -> Path:
     """Make a run the baseline of its suite: its scores, without texts. Returns the file. Raises EvalError."""
     from corpus.errors import EvalError
-    from evals.runs.record import save_scores
+    from evals.runs.files import save_scores
 
     accepted = _load(run, home)
     if not accepted.complete:
@@ -109,8 +110,8 @@ def saved(run: Path | str, *, home: Path | None = None) -> Path:
 
 
 def _load(run: Path | str, home: Path | None) -> Run:
+    from evals.runs.files import load
     from evals.runs.place import runs_folder
-    from evals.runs.record import load
 
     path = Path(run)
     named = runs_folder(home) / (path.name if path.suffix == ".jsonl" else f"{path.name}.jsonl")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-FAULTS = (
-    "number", "name", "date", "place", "unit", "negation", "attribution", "modality", "quantifier", "roles", "cause",
-    "invented",
-)  # fmt: skip
-"""The kinds of fault that a drafted sentence can have."""
+FAULTS = {
+    "number": "wrong numbers",
+    "name": "wrong names",
+    "date": "wrong dates",
+    "place": "wrong places",
+    "unit": "wrong units",
+    "negation": "negations",
+    "attribution": "wrong speakers",
+    "modality": "may for will",
+    "quantifier": "all for some",
+    "roles": "roles exchanged",
+    "cause": "causes nobody gave",
+    "invented": "inventions",
+}
+"""The kinds of fault that a drafted sentence can have, and what to call the sentences that have it."""
 
 LABELS = {
     "correct": "correct",
@@ -32,7 +42,7 @@ LABELS = {
     "false_shown": "drafts: false sentences shown",
     "check_true_kept": "check alone: true sentences kept",
     "check_false_passed": "check alone: false sentences passed",
-    **{f"passed_{fault}": f"check alone: passed with a false {fault}" for fault in FAULTS},
+    **{f"passed_{fault}": f"check alone: {words} passed" for fault, words in FAULTS.items()},
     "evidence_recall@1": "evidence recall@1",
     "evidence_recall@4": "evidence recall@4",
     "evidence_recall@10": "evidence recall@10",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals.figures.intervals import Interval
-from evals.figures.names import LOWER_IS_BETTER, MUST_HOLD, label
+from evals.figures.names import FAULTS, LOWER_IS_BETTER, MUST_HOLD, label
 from evals.figures.summary import Summary
 from evals.figures.table import bounds, share
 from evals.page.html import Html, el, join
@@ -11,11 +11,13 @@ from evals.page.plots import track
 
 _GROUPS = {
     "Answers": ("correct", "answered", "answer_shown", "strict_match", "exact_match", "token_f1", "current_first",
-                "conflict_coverage", "wrong_undisputed", "stale_answered"),
+                "conflict_coverage", "wrong_undisputed", "stale_answered", "days_understood"),
     "Silence": ("abstention_precision", "abstention_recall", "answered_unanswerable", "false_premise_accepted"),
     "Promises": ("promises_kept", "span_exactness"),
     "Citations": ("citation_precision", "citation_recall", "claim_support", "gold_precision", "gold_recall"),
-    "The check, on drafts with known faults": ("true_kept", "false_shown"),
+    "The check, on drafts with known faults": (
+        "true_kept", "false_shown", "check_true_kept", "check_false_passed", *(f"passed_{fault}" for fault in FAULTS),
+    ),
     "A model as judge": ("judge_correct", "judge_supported"),
 }  # fmt: skip
 _REST = "Search"

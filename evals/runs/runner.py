@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import EvalError
 from evals.cases.plan import Item, Plan, Request
 from evals.figures.summary import summarise
 from evals.figures.table import run_text
 from evals.judge import Judge
-from evals.runs.fingerprints import of_packages
-from evals.runs.place import runs_folder
+from evals.runs.files import load, writing
+from evals.runs.naming import place_of, settings_of
 from evals.runs.progress import each
-from evals.runs.record import CaseResult, Run, Settings, load, writing
+from evals.runs.record import CaseResult, Run
 from evals.runs.replies import Call, listening
 from qa.answer import QUOTES
 
-_PACKAGES = ("bm25s", "chromadb", "llama-index-core", "numpy", "openvino")
 _NO_MODEL = (QUOTES, "search", "check")
 _CALLS_AT_ONCE = 4  # of a model, unless the caller says otherwise; without one the machine is busy with one
 
@@ -68,7 +63,7 @@ def run_plan(
     done, readable; the same call takes it up again.
     """
     settings = settings_of(plan, request)
-    path, begun = _place(out, settings)
+    path, begun = place_of(out, settings)
     done = begun.results if begun else ()
     if begun:
         print(f"going on with {path}: {len(done)} of {len(plan.items)} questions are done", file=sys.stderr)
@@ -138,66 +133,3 @@ def _result(item: Item, judge: Judge | None) -> CaseResult:
 def _as_first_asked(calls: Sequence[Call]) -> dict[str, float]:
     """What the model took when it was asked, replayed or not; nothing where none was."""
     return {"model": sum(call.reply.milliseconds for call in calls)} if calls else {}
-
-
-def settings_of(plan: Plan, request: Request) -> Settings:
-    """What the run of a plan says of itself, before its first case."""
-    return Settings(
-        plan.suite,
-        plan.headline,
-        len(plan.items),
-        plan.mode,
-        plan.library,
-        plan.prompts,
-        of_packages(),
-        {"python": platform.python_version(), **{name: _version(name) for name in ("dateline", *_PACKAGES)}},
-        request.judge,
-    )
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"
-
-
-def check_place(out: Path | None) -> None:
-    """Refuse a place that cannot take the run, before minutes are spent on it. Raises EvalError."""
-    if out is not None and out.is_file() and out.suffix != ".jsonl":
-        raise EvalError(f"{out} is a file: --out takes a folder, or a file ending in .jsonl")
-    if out is not None and out.is_file() and load(out).complete:
-        raise EvalError(f"{out} is there already, and whole: name another file with --out, or remove it")
-
-
-def out_or_home(out: Path | None, home: Path | None) -> Path:
-    """Where a run goes."""
-    return out or runs_folder(home)
-
-
-def _place(out: Path, settings: Settings) -> tuple[Path, Run | None]:
-    """Where to write, and the cut-off run that is there already: of the same settings, or it is not taken up."""
-    if out.suffix == ".jsonl":
-        if not out.exists():
-            return out, None
-        begun = load(out)
-        if begun.complete or begun.settings != settings:
-            raise EvalError(f"{out} is another run: name another file with --out, or remove it")
-        return out, begun
-    mode = "".join(c if c.isalnum() or c in "-._" else "-" for c in settings.mode)
-    stem = f"{settings.suite}-{mode}"
-    for path in sorted(out.glob(f"{stem}-*.jsonl"), reverse=True):
-        cut_off = None if path.name.endswith(".times.jsonl") else _cut_off(path, settings)
-        if cut_off:
-            return path, cut_off
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    taken = sum(1 for path in out.glob(f"{stem}-{stamp}*.jsonl") if not path.name.endswith(".times.jsonl"))
-    return out / (f"{stem}-{stamp}-{taken + 1}.jsonl" if taken else f"{stem}-{stamp}.jsonl"), None
-
-
-def _cut_off(path: Path, settings: Settings) -> Run | None:
-    try:
-        run = load(path)
-    except EvalError:
-        return None
-    return run if run.settings == settings and not run.complete else None

@@ -8,4 +8,4 @@ import pytest
 @pytest.fixture(autouse=True)
 def known_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """One fingerprint of the code; `runs/test_fingerprints.py` looks at the true ones."""
-    monkeypatch.setattr("evals.runs.runner.of_packages", lambda: {"answers": "f", "evals": "g"})
+    monkeypatch.setattr("evals.runs.naming.of_packages", lambda: {"answers": "f", "evals": "g"})

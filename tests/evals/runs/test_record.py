@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import evals
 from corpus.errors import EvalError
-from evals.runs.record import CaseResult, Settings, load, save_scores, times_path, writing
+from evals.runs.files import load, save_scores, times_path, writing
+from evals.runs.record import CaseResult, Settings
 from tests.evals.fakes import COST, mixed
 
 SETTINGS = Settings("seeds", "correct", 2, "quotes", {"articles": 2}, {"answer": 1}, {"qa": "f"}, {"python": "3"}, "j")

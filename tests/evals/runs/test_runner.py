@@ -14,10 +14,11 @@ import pytest
 import evals
 from corpus.errors import EvalError
 from evals.cases.plan import Item, Measured, Plan, Request
-from evals.runs import runner
-from evals.runs.record import load, times_path
+from evals.runs import naming
+from evals.runs.files import being_written, load, times_path, writing
+from evals.runs.naming import check_place, out_or_home, settings_of
 from evals.runs.replies import Call, Reply, _note
-from evals.runs.runner import RunResult, check_place, out_or_home, run_plan, settings_of
+from evals.runs.runner import RunResult, run_plan
 from prompts import Message
 from qa.answer import Usage
 from tests.evals.fakes import cite, mixed, run_with, said, silent
@@ -285,7 +286,7 @@ def test_a_run_of_other_settings_is_not_taken_up(tmp_path: Path, plan: Plan, req
 
 def test_a_run_of_other_code_is_not_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cut_off(tmp_path / "run.jsonl")
-    monkeypatch.setattr(runner, "of_packages", lambda: {"answers": "changed", "evals": "changed"})
+    monkeypatch.setattr(naming, "of_packages", lambda: {"answers": "changed", "evals": "changed"})
     with pytest.raises(EvalError, match="is another run"):
         run_plan(plan_of(), tmp_path / "run.jsonl")
 
@@ -349,7 +350,7 @@ def test_the_settings_say_what_was_measured_with_what() -> None:
 
 
 def test_a_package_that_is_not_there_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runner, "_PACKAGES", ("no-such-package-of-ours",))
+    monkeypatch.setattr(naming, "_PACKAGES", ("no-such-package-of-ours",))
     assert settings_of(plan_of(), Request()).packages["no-such-package-of-ours"] == "not installed"
 
 
@@ -363,3 +364,15 @@ def test_a_run_of_answers_and_silences_says_both(tmp_path: Path) -> None:
     found = run_with(tmp_path, {"one": said("one", cite("The council met on Wednesday.")), "two": silent("two")})
     assert [r.answer["answered"] for r in found.run.results if r.answer] == [True, False]
     assert found.as_dict()["scores"]["answered"]["mean"] == 0.5
+
+
+def test_a_run_that_is_being_written_is_not_taken_up_by_another(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    settings = naming.settings_of(plan_of(), Request())
+    with writing(path, settings):
+        assert being_written(path)
+        assert naming.place_of(tmp_path, settings)[1] is None
+        with pytest.raises(EvalError, match=r"is being written by another run: wait for it, or name another file"):
+            run_plan(plan_of(), path)
+    assert not being_written(path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["run.jsonl", "run.times.jsonl"]
