@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evals.figures.comparison import Comparison
-    from evals.runs.record import Run
+    from evals.record import Run
     from evals.runs.runner import RunResult
     from evals.sets import Suite
 
@@ -49,6 +49,7 @@ def run(
     runs in `HOME/evals`; without it they lie in the user's cache and data folders. `out` is a `.jsonl` file
     or a folder for the run.
     """
+    from corpus.errors import EvalError
     from evals.cases.plan import Request
     from evals.judge import Judge
     from evals.runs.naming import check_place, out_or_home
@@ -61,6 +62,8 @@ def run(
     grading = asked_once(judge, home) if judge else None
     plan = prepare(suite, request)
     try:
+        if not plan.items:
+            raise EvalError(f"{data or suite} has no questions: nothing to measure")
         result = run_plan(plan, out_or_home(out, home), request, Judge(grading) if grading else None)
         return replace(result, run=_priced(result.run, home))
     finally:
@@ -99,14 +102,33 @@ def accept(run: Path | str, out: Path | None = None, *, home: Path | None = None
     accepted = _load(run, home)
     if not accepted.complete:
         raise EvalError(f"{accepted.path} was cut off: run the suite again, it goes on with it")
+    if accepted.settings.limit or any(result.failure for result in accepted.results):
+        raise EvalError(f"{accepted.path} is no whole run without failures: a baseline is")
     path = out or Path(__file__).parent / "baselines" / f"{accepted.settings.suite}.jsonl"
+    if path.exists() and (path.samefile(accepted.path) or not _is_run(path)):
+        raise EvalError(f"{path} is there already and no baseline: name another file")
     save_scores(accepted, path)
     return path
 
 
-def saved(run: Path | str, *, home: Path | None = None) -> Path:
-    """The file of a saved run, given as `compare` takes it. Raises EvalError for what is no run."""
-    return _load(run, home).path
+def _is_run(path: Path) -> bool:
+    from corpus.errors import EvalError
+    from evals.runs.files import load
+
+    try:
+        return bool(load(path).settings.suite)
+    except EvalError:
+        return False
+
+
+def saved(run: Path | str, *, suite: str | None = None, home: Path | None = None) -> Path:
+    """The file of a saved run, given as `compare` takes it. Raises EvalError for what is no run, or none of `suite`."""
+    from corpus.errors import EvalError
+
+    found = _load(run, home)
+    if suite and found.settings.suite != suite:
+        raise EvalError(f"{found.path} is a run of {found.settings.suite}, not of {suite}: name another")
+    return found.path
 
 
 def _load(run: Path | str, home: Path | None) -> Run:
@@ -120,7 +142,7 @@ def _load(run: Path | str, home: Path | None) -> Run:
 
 def _priced(run: Run, home: Path | None) -> Run:
     """The run with what its model costs, if that is known."""
-    from evals.figures.prices import price_of
+    from evals.prices import price_of
     from evals.runs.place import home_folder
 
     return replace(run, price=price_of(run.settings.mode, home_folder(home)))

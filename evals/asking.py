@@ -33,7 +33,7 @@ def ask(case: Case, desk: Desk) -> Trace:
     passages: tuple[Passage, ...] = ()
     selected: dict[tuple[str, int], Sentence] = {}
     drafted: list[Drafted] = []
-    for event in desk.stream(case.question, history=history, **case.asked):
+    for event in desk.trace(case.question, history=history, **case.asked):
         if isinstance(event, Planned):
             window = event.plan.window
         elif isinstance(event, Retrieved):

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from evals.cases.case import Case
+from evals.dictated import COPYIST, Copyist
 from evals.measures.citations import Words
 from qa.desk import Desk
 from qa.passage import Passage
@@ -33,6 +34,15 @@ def score_check(case: Case, gold: Sequence[Words], desk: Desk) -> dict[str, floa
     if false:
         stands["check_false_passed"] = false
     return {name: sum(stood) / len(stood) for name, stood in stands.items()}
+
+
+def score_copied(case: Case, desk: Desk) -> dict[str, float]:
+    """`copied_kept`: whether what a model copies from the evidence it is shown comes out as the answer, cited.
+
+    Nothing where the path finds no evidence to show.
+    """
+    answer = Desk(desk.library, Copyist()).answer(case.question, as_of=case.as_of)
+    return {"copied_kept": float(answer.mode == COPYIST)} if answer.answered else {}
 
 
 def _whole(article_id: str, text: str) -> Passage:

@@ -1,7 +1,8 @@
-"""A model that writes what it is told: drafts with known faults, to see what the check lets through."""
+"""Models that write what they are told: drafts with known faults, or the evidence they were shown."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from evals.cases.case import Said
@@ -9,7 +10,8 @@ from prompts import Message
 from qa.answer import Usage
 from qa.model import LanguageModel
 
-DICTATED = "dictated"
+DICTATED, COPYIST = "dictated", "copyist"
+_NUMBERED = re.compile(r"^\[(\d+)\] (?:\([^)]*\) )?(.+)$", re.M)
 
 
 class Dictated(LanguageModel):
@@ -23,3 +25,16 @@ class Dictated(LanguageModel):
         """The draft, in one piece; it costs nothing."""
         spent.append(Usage())
         yield self._text
+
+
+class Copyist(LanguageModel):
+    """Copies the first numbered sentence that it is shown, with its number: a faithful model of few words."""
+
+    def __init__(self) -> None:
+        self.name, self.context_window = COPYIST, 8192
+
+    def stream(self, messages: Sequence[Message], spent: list[Usage]) -> Iterator[str]:
+        """The sentence, without its source; nothing where none is shown."""
+        spent.append(Usage())
+        shown = _NUMBERED.search(messages[-1].text)
+        yield f"{shown[2]} [{shown[1]}]" if shown else ""

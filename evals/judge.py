@@ -7,7 +7,6 @@ the offered grades count, and a verdict that cannot be read leaves the case unsc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import prompts
@@ -16,7 +15,7 @@ from evals.cases.plan import Item, Measured
 from qa.model import LanguageModel
 
 _GRADES = {"RIGHT": 1.0, "WRONG": 0.0}
-_VERDICT = re.compile(r"^\W*VERDICT\W+(\w+)\W*$", re.M)
+_VERDICT = re.compile(r"^[ \t*#_]*VERDICT\b(.*)$", re.M)
 _SILENCE = "that the articles do not say"
 
 
@@ -31,7 +30,7 @@ class Judge:
         if measured.answer is None or item.kind == "draft":
             return {}
         asked = prompts.load("judge").render(
-            question=item.question, expected=expected(item.expected), answer=fenced(str(measured.answer["text"]))
+            question=item.question, expected=expected(item), answer=fenced(str(measured.answer["text"]))
         )
         try:
             grade = verdict(self.model.complete(asked, []))
@@ -43,7 +42,7 @@ class Judge:
 def verdict(reply: str) -> float | None:
     """The grade of the last line that is a verdict; None if there is none, or it is not one of the grades."""
     found = _VERDICT.findall(reply)
-    return _GRADES.get(found[-1].upper()) if found else None
+    return _GRADES.get(found[-1].strip(" \t:*_.").upper()) if found else None
 
 
 def fenced(text: str) -> str:
@@ -51,6 +50,10 @@ def fenced(text: str) -> str:
     return "\n".join(f"| {line}" for line in text.splitlines()) or "| "
 
 
-def expected(groups: Sequence[Sequence[str]]) -> str:
-    """What a right answer says, in words."""
-    return "; and ".join(" or ".join(f"“{answer}”" for answer in group) for group in groups) or _SILENCE
+def expected(item: Item) -> str:
+    """What a right answer says, in words: the answers, or else the gold sentences, or that there is no answer."""
+    said = "; and ".join(" or ".join(f"“{answer}”" for answer in group) for group in item.expected)
+    gold = " ".join(sentence for _, sentence in item.evidence)
+    if item.asked.get("expects") == "correction":
+        return f"{_SILENCE}, or that the question assumes what is not so: {gold}"
+    return said or gold or _SILENCE

@@ -11,12 +11,14 @@ from evals.cases.plan import Desk, Measured
 from evals.losses import InCorpus, lost_at
 from evals.measures import ranking
 from evals.measures.citations import Words
-from evals.measures.promises import broken_promises
+from evals.measures.promises import broken_promises, independent
 from evals.scoring import DEPTH, RECALL_AT, is_correct, score_answer, score_draft, score_ranking, score_search, shown
-from qa.answer import Answer
+from qa.answer import QUOTES, Answer
 from qa.asked import Window
 from qa.passage import Passage
 from qa.retrieve import Retriever
+
+_PASSAGES = 50  # so that ten articles are among them
 
 
 def measured(
@@ -40,10 +42,15 @@ def measured(
     trace = ask(case, desk)
     timings = {"answer": 1000 * (time.perf_counter() - began), **trace.answer.timings_ms}
     scores = score_draft(case, trace.answer) if case.draft else score_answer(case, trace.answer, gold, desk)
+    if trace.answer.answered and trace.answer.usage.calls:
+        scores["written_by_model"] = float(trace.answer.mode != QUOTES)
     broken = broken_promises(trace.answer, case.asked, desk, origins)
     scores["promises_kept"] = float(not broken)
     if case.days:
         scores["days_understood"] = float(trace.window == Window(*case.days))
+    if origins is not None and trace.answer.answered:
+        scores["further_sources"] = 1 - 1 / max(1, independent(trace.answer, origins))
+        scores["citations_a_claim"] = _a_claim(trace.answer)
     scores.update(extra(trace.answer) if extra else {})
     if not case.draft:
         clusters = dict.fromkeys(
@@ -59,7 +66,9 @@ def measured(
         [sentence_record(sentence) for sentence in trace.selected],
         [{"text": drafted.text, "fault": drafted.fault} for drafted in trace.drafted],
         broken=broken,
-        lost=lost_at(case, trace, gold, shown(trace.answer), in_corpus) if wrong else None,
+        lost=lost_at(case, trace, gold, shown(trace.answer) if trace.answer.answered else [], in_corpus)
+        if wrong
+        else None,
     )
 
 
@@ -76,12 +85,12 @@ def _searched(
     scores: dict[str, float] = {}
     for system in systems:
         began = time.perf_counter()
-        found = desk.search(trace.answer.standalone_question, k=DEPTH, retriever=system, **case.asked)
+        found = desk.search(trace.answer.standalone_question, k=_PASSAGES, retriever=system, **case.asked)
         timings[f"search {system}"] = 1000 * (time.perf_counter() - began)
         scores.update(score_ranking(found, relevant, system))
         if gold and system == "hybrid":
             scores.update(score_search(found, gold))
-        elif not gold:
+        elif not relevant:
             scores.update(_answer_recall(case, found, f"{system} " if len(systems) > 1 else "answer_"))
     return scores
 
@@ -91,9 +100,14 @@ def _answer_recall(case: Case, passages: Sequence[Passage], prefix: str) -> dict
     if not (case.answerable and case.answers):
         return {}
     strings = [string for group in case.answers for string in group]
-    rank = ranking.first_hit([f"{p.title or ''}\n{p.text}" for p in passages], strings)
+    rank = ranking.first_hit([f"{p.title or ''}\n{p.text}" for p in passages[:DEPTH]], strings)
     found = {f"{prefix}recall@{k}": ranking.hit_at(rank, k) for k in RECALL_AT}
     return {**found, f"{prefix}mrr@{DEPTH}": ranking.reciprocal_rank(rank, DEPTH)}
+
+
+def _a_claim(answer: Answer) -> float:
+    """Citations of a claim, 1 less the inverse of their mean number: 0 for one, .5 for two."""
+    return 1 - len(answer.claims) / max(len(answer.claims), sum(len(claim.citations) for claim in answer.claims), 1)
 
 
 def _cluster(desk: Desk, article_id: str) -> str:

@@ -51,17 +51,21 @@ def score_answer(case: Case, answer: Answer, gold: Sequence[Words], library: Rea
         found["answer_shown"] = met
         found["gold_precision"] = gold_precision(cited, gold)
         found["gold_recall"] = gold_recall(cited, gold)
-        if answer.answered and len(case.answers) == 1:
-            found["exact_match"] = exact_match(plain(answer.text), case.answers[0])
-            found["token_f1"] = token_f1(plain(answer.text), case.answers[0])
         if case.kind == "conflict":
             found["conflict_coverage"] = met
+    if len(case.answers) == 1 or case.expects == "silence":  # as in SQuAD 2.0: silence is the empty answer
+        gold_strings = case.answers[0] if case.answers else ("",)
+        predicted = plain(" ".join(claim.text for claim in answer.claims))
+        found["exact_match"] = exact_match(predicted, gold_strings)
+        found["token_f1"] = token_f1(predicted, gold_strings)
     if case.stale and answer.answered:
         found["stale_answered"] = float(_stale(case, answer))
     if case.expects == "correction":
         found["false_premise_accepted"] = float(not is_correct(case, answer, gold))
     if answer.answered:
         found.update(_citations(answer))
+    if not answer.answered:
+        found["nearest_given"] = float(bool(answer.abstention and answer.abstention.nearest))
     found["span_exactness"] = exactness(_quotes(answer), lambda article, version: library.show(article, version).text)
     found.update(abstention(answer.answered, case.expects))
     return {name: value for name, value in found.items() if value is not None}

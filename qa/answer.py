@@ -114,3 +114,17 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain JSON values."""
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage of the pipeline has begun; for a reader who waits (`searching`, `writing`, …)."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Partial:
+    """The checked text so far; each one extends the last."""
+
+    text: str

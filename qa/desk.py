@@ -12,8 +12,8 @@ from corpus.embed import MiniLM
 from corpus.embedding import Embedding
 from corpus.library import Library, Progress
 from corpus.records import Added, Filter, Shown, Stored
-from qa.answer import Answer
-from qa.events import Event
+from qa.answer import Answer, Partial, Step
+from qa.events import Event, Traced
 from qa.model import LanguageModel, connect
 from qa.passage import Passage
 from qa.pipeline import stream
@@ -66,6 +66,12 @@ class Desk:
 
     def stream(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Iterator[Event]:
         """The answer as it is made: `Step`s, `Partial` checked texts, the `Answer` last. Raises QuestionError."""
+        for event in self.trace(question, history=history, **filters):
+            if isinstance(event, Step | Partial | Answer):
+                yield event
+
+    def trace(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Iterator[Traced]:
+        """`stream`, with what every stage handed on. Raises QuestionError."""
         return stream(
             ask(question, history=history, **filters), self.library, self._connected, self._reader, self._weights
         )

@@ -1,24 +1,17 @@
-"""What a question's path tells on the way: its steps, the text so far, and what each stage handed on.
+"""What a question's path tells on the way, beside its steps and the text so far: what each stage handed on.
 
-A reader who waits wants `Step` and `Partial`; one who asks where an answer was lost, the others.
-The `Answer` comes last.
+For one who asks where an answer was lost: `Desk.trace` yields all of it, `Desk.stream` what a reader who
+waits wants. The `Answer` comes last.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.answer import Answer
+from qa.answer import Answer, Partial, Step
 from qa.asked import Plan
 from qa.evidence import Sentence
 from qa.passage import Passage
-
-
-@dataclass(frozen=True)
-class Step:
-    """A stage of the pipeline has begun; for a reader who waits (`searching`, `writing`, …)."""
-
-    name: str
 
 
 @dataclass(frozen=True)
@@ -50,11 +43,7 @@ class Drafted:
     fault: str
 
 
-@dataclass(frozen=True)
-class Partial:
-    """The checked text so far; each one extends the last."""
+Event = Step | Partial | Answer
+"""What a reader who waits wants."""
 
-    text: str
-
-
-Event = Step | Planned | Retrieved | Selected | Drafted | Partial | Answer
+Traced = Step | Planned | Retrieved | Selected | Drafted | Partial | Answer

@@ -17,10 +17,10 @@ from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
 from qa.abstain import no_articles, not_in_articles, out_of_range
-from qa.answer import QUOTES, Citation
+from qa.answer import QUOTES, Citation, Partial, Step
 from qa.asked import Plan
 from qa.condense import Standalone, condense, rewrite
-from qa.events import Drafted, Event, Partial, Planned, Retrieved, Selected, Step
+from qa.events import Drafted, Planned, Retrieved, Selected, Traced
 from qa.evidence import Scored, Sentence
 from qa.model import CHECK_ADDRESS, LanguageModel
 from qa.passage import Passage
@@ -52,7 +52,7 @@ class _Found:
 
 def stream(
     question: Question, library: Library, model: LanguageModel | None, reader: MiniLM, weights: Weights
-) -> Iterator[Event]:
+) -> Iterator[Traced]:
     """Answer `question` from `library`; without a model, in quotes mode."""
     work = Work(question, model)
     snapshot = library.snapshot()
@@ -127,7 +127,7 @@ def _look(
     return _Found(planned, tuple(passages.values()), scored, chosen)
 
 
-def _write(work: Work, alone: Standalone, found: _Found, composition: Composition) -> Generator[Event, None, bool]:
+def _write(work: Work, alone: Standalone, found: _Found, composition: Composition) -> Generator[Traced, None, bool]:
     """Let the model draft, show what stands, have the rest repaired once, drop what still fails.
 
     Returns whether the model said that the evidence does not answer.

@@ -1,7 +1,7 @@
 """Embedding models: one that runs here without a network, and any that speaks OpenAI's protocol."""
 
-from corpus.embed.minilm import MiniLM
+from corpus.embed.minilm import MiniLM, precision
 from corpus.embed.rarity import rarity
 from corpus.embed.readings import Reading
 
-__all__ = ["MiniLM", "Reading", "rarity"]
+__all__ = ["MiniLM", "Reading", "precision", "rarity"]

@@ -103,6 +103,17 @@ def _pad(pieces: list[list[int]]) -> tuple[Any, Any]:
     return ids, mask
 
 
+def precision() -> str:
+    """The arithmetic that this processor is asked for, "bf16" or "f32": vectors differ in their last digits."""
+    import openvino
+
+    return _precision(openvino.Core())
+
+
+def _precision(core: Any) -> str:
+    return "bf16" if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES") else "f32"
+
+
 @lru_cache(maxsize=1)
 def _load() -> tuple[Any, Any]:
     """The tokenizer and a queue of inference requests; about half a second, once a process."""
@@ -113,8 +124,7 @@ def _load() -> tuple[Any, Any]:
     tokenizer = BertWordPieceTokenizer(str(vocab), lowercase=True)
     tokenizer.enable_truncation(_MAX_PIECES)
     core = openvino.Core()
-    fast = "bf16" if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES") else "f32"
-    settings = {"INFERENCE_PRECISION_HINT": fast, "PERFORMANCE_HINT": "THROUGHPUT"}
+    settings = {"INFERENCE_PRECISION_HINT": _precision(core), "PERFORMANCE_HINT": "THROUGHPUT"}
     compiled = core.compile_model(core.read_model(_checked(_weights(), _WEIGHTS_SHA256)), "CPU", settings)
     return tokenizer, openvino.AsyncInferQueue(compiled)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from corpus.records import Shown, Stored
 from evals.cases.case import Case
-from qa.events import Event
+from qa.events import Traced
 from qa.passage import Passage
 from qa.question import Filters
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class Desk(Protocol):
     """What the evals use of `qa.desk.Desk`, so that a test can stand in for it."""
 
-    def stream(
+    def trace(
         self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]
-    ) -> Iterator[Event]: ...
+    ) -> Iterator[Traced]: ...
 
     def search(
         self, query: str, *, k: int = 10, retriever: Retriever = "hybrid", **filters: Unpack[Filters]

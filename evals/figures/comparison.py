@@ -9,21 +9,29 @@ from typing import Any
 
 from corpus.errors import EvalError
 from evals.figures.gate import Fall, gate
-from evals.figures.intervals import Difference, difference
+from evals.figures.intervals import CONFIDENCE, Difference, difference, resampled
 from evals.figures.names import label
 from evals.figures.table import chance, grid, share
-from evals.runs.record import CaseResult, Run
+from evals.measures.silence import area_under_risk, risk_coverage
+from evals.record import CaseResult, Run
 
 
 @dataclass(frozen=True)
 class Change:
-    """One score in both runs, over the cases that have it in both; `kind` is "all" for every kind."""
+    """One score in both runs; `kind` is "all" for every kind.
+
+    `guard` is the difference with the bounds that the gate goes by, wider within a kind. `moved` counts the cases
+    in which the score is another, `fell` those in which it is less.
+    """
 
     score: str
     kind: str
     a: float | None
     b: float | None
     difference: Difference
+    guard: Difference
+    moved: int
+    fell: int
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,10 @@ class Flip:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What run `b` does other than run `a`. `missing` counts cases that only `a` has, `new` those that only `b` has."""
+    """What run `b` does other than run `a`. `missing` counts cases that only `a` has, `new` those that only `b` has.
+
+    A case is the same if its id and its question are.
+    """
 
     a: Run
     b: Run
@@ -47,15 +58,6 @@ class Comparison:
     flips: tuple[Flip, ...]
     missing: int
     new: int
-
-    def pairs(self, score: str, kind: str = "all") -> list[tuple[float, float]]:
-        """The values of one score in `a` and `b`, for the cases of a kind that have it in both."""
-        after = {result.id: result.scores for result in self.b.results}
-        return [
-            (x.scores[score], after[x.id][score])
-            for x in self.a.results
-            if kind in ("all", x.kind) and score in x.scores and score in after.get(x.id, {})
-        ]
 
     def as_dict(self) -> dict[str, Any]:
         """`{a, b, suite, missing, new, differing, changes: […], flips: […]}`."""
@@ -88,8 +90,10 @@ class Comparison:
         """The verdict of the gate in a few lines."""
         against = self.a.path.name
         if not self.falls:
-            return f"gate: passed; nothing fell below {against} by more than chance"
-        return "\n".join([f"gate: SHUT; worse than {against}", *(f"  {fall.as_text()}" for fall in self.falls)])
+            verdict = [f"gate: passed; nothing fell below {against} by more than chance"]
+        else:
+            verdict = [f"gate: SHUT; worse than {against}", *(f"  {fall.as_text()}" for fall in self.falls)]
+        return "\n".join([*verdict, f"the runs differ in: {', '.join(self.differing()) or 'nothing'}"])
 
     def as_text(self) -> str:
         """The scores of both with their difference, per kind where it moved, then the flipped questions."""
@@ -107,30 +111,70 @@ def compare_runs(a: Run, b: Run) -> Comparison:
     if a.settings.suite != b.settings.suite:
         suites = f"{a.path.name} is of {a.settings.suite}, {b.path.name} of {b.settings.suite}"
         raise EvalError(f"{suites}: give two runs of one suite")
-    after = {result.id: result for result in b.results}
-    pairs = [(result, after[result.id]) for result in a.results if result.id in after]
+    after = {(result.id, result.question): result for result in b.results}
+    pairs = [
+        (result, after[result.id, result.question]) for result in a.results if (result.id, result.question) in after
+    ]
     if not pairs:
         raise EvalError(f"{a.path.name} and {b.path.name} have no question in common: nothing to compare")
-    changes = list(_changes("all", pairs))
-    for kind in dict.fromkeys(x.kind for x, _ in pairs):
-        changes += _changes(kind, [pair for pair in pairs if pair[0].kind == kind])
+    kinds = list(dict.fromkeys(x.kind for x, _ in pairs))
+    changes = [*_changes("all", pairs, CONFIDENCE), *_risk(a, b, pairs)]
+    shared_out = 1 - (1 - CONFIDENCE) / len(kinds)
+    for kind in kinds:
+        changes += _changes(kind, [pair for pair in pairs if pair[0].kind == kind], shared_out)
     outcomes = [Flip(x.id, x.kind, x.question, _outcome(a, x), _outcome(b, y)) for x, y in pairs]
     flips = [flip for flip in outcomes if flip.before != flip.after]
     return Comparison(a, b, tuple(changes), tuple(flips), len(a.results) - len(pairs), len(b.results) - len(pairs))
 
 
-def _changes(kind: str, pairs: Sequence[tuple[CaseResult, CaseResult]]) -> list[Change]:
+def _changes(kind: str, pairs: Sequence[tuple[CaseResult, CaseResult]], guarded: float) -> list[Change]:
     names = dict.fromkeys(name for pair in pairs for result in pair for name in result.scores)
     found = []
     for name in names:
-        both = [(x.scores[name], y.scores[name]) for x, y in pairs if name in x.scores and name in y.scores]
-        before, later = [x for x, _ in both], [y for _, y in both]
-        found.append(Change(name, kind, _mean(before), _mean(later), difference(before, later)))
+        before, later = [x.scores.get(name) for x, _ in pairs], [y.scores.get(name) for _, y in pairs]
+        gap = difference(before, later)
+        guard = gap if guarded == CONFIDENCE else difference(before, later, confidence=guarded)
+        both = list(zip(before, later, strict=True))
+        moved = sum(x != y for x, y in both)
+        fell = sum(x is not None and y is not None and y < x for x, y in both)
+        found.append(Change(name, kind, _mean(before), _mean(later), gap, guard, moved, fell))
     return found
 
 
-def _mean(values: Sequence[float]) -> float | None:
-    return sum(values) / len(values) if values else None
+def _risk(a: Run, b: Run, pairs: Sequence[tuple[CaseResult, CaseResult]]) -> list[Change]:
+    """The area under the risk-coverage curve, of whose cases none has it alone; nothing where it does not apply."""
+    rows = [(_trusted(a, x), _trusted(b, y)) for x, y in pairs]
+    before, later = _area([x for x, _ in rows]), _area([y for _, y in rows])
+    if before is None or later is None:
+        return []
+    gap = resampled(rows, _area_gap)
+    moved = sum(x != y for x, y in rows)
+    apart = Difference(gap.n, gap.mean, gap.low, gap.high)
+    return [Change("aurc", "all", before, later, apart, apart, moved, 0)]
+
+
+_Trust = tuple[float, bool] | None
+
+
+def _trusted(run: Run, result: CaseResult) -> _Trust:
+    """How sure an answer was and whether it was right; None without an answer."""
+    if result.answer is None or not result.answer["answered"] or result.kind == "draft":
+        return None
+    return float(result.answer["confidence"]), bool(run.passed(result))
+
+
+def _area(answers: Sequence[_Trust]) -> float | None:
+    return area_under_risk(risk_coverage([pair for pair in answers if pair], len(answers)))
+
+
+def _area_gap(rows: Sequence[tuple[_Trust, _Trust]]) -> float | None:
+    before, later = _area([x for x, _ in rows]), _area([y for _, y in rows])
+    return None if before is None or later is None else later - before
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    there = [value for value in values if value is not None]
+    return sum(there) / len(there) if there else None
 
 
 def _outcome(run: Run, result: CaseResult) -> str:

@@ -29,7 +29,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Difference:
-    """The mean of b - a over the `n` cases both have, its 95% bounds, and the p-value of no difference."""
+    """The mean of b less that of a over `n` cases, its 95% bounds, and the p-value of no difference."""
 
     n: int
     mean: float | None
@@ -53,14 +53,18 @@ def interval(values: Sequence[float], draws: int = _DRAWS, confidence: float = C
 
 
 def difference(
-    a: Sequence[float], b: Sequence[float], draws: int = _DRAWS, confidence: float = CONFIDENCE
+    a: Sequence[float | None], b: Sequence[float | None], draws: int = _DRAWS, confidence: float = CONFIDENCE
 ) -> Difference:
-    """The paired difference b - a, case by case. Raises ValueError if they are not of one length.
+    """The difference of the means, case by case the same cases. Raises ValueError if they are not of one length.
 
-    The interval is a bootstrap over the pairs; p is of the paired permutation test with random
-    signs, two-sided, (hits + 1) / (draws + 1) so that it is never 0 (Phipson and Smyth 2010).
+    None stands where a score does not apply; each mean is then over its own cases, as it is reported, and the
+    cases are still resampled and exchanged in pairs. The interval is a bootstrap over the pairs; p is of the
+    paired permutation test, two-sided, (hits + 1) / (draws + 1) so that it is never 0 (Phipson and Smyth 2010).
     """
-    gaps = [y - x for x, y in zip(a, b, strict=True)]
+    pairs = [(x, y) for x, y in zip(a, b, strict=True) if x is not None or y is not None]
+    gaps = [y - x for x, y in pairs if x is not None and y is not None]
+    if len(gaps) < len(pairs):
+        return _of_means(pairs, draws, confidence)
     around = interval(gaps, draws, confidence)
     if around.n < 2:
         return Difference(around.n, around.mean)
@@ -71,6 +75,33 @@ def difference(
     shuffled = np.abs((signs * data).mean(axis=1))
     hits = int((shuffled >= abs(data.mean()) - 1e-12).sum())
     return Difference(around.n, around.mean, around.low, around.high, (hits + 1) / (draws + 1))
+
+
+def _of_means(pairs: Sequence[tuple[float | None, float | None]], draws: int, confidence: float) -> Difference:
+    """The same where the two means are over different cases."""
+    import numpy as np
+
+    n = len(pairs)
+    values = np.array([[np.nan if v is None else v for v in pair] for pair in pairs], np.float64).T
+    there = (~np.isnan(values)).astype(np.float64)
+    values = np.nan_to_num(values)
+    if not there.sum(axis=1).all():
+        return Difference(n, None)
+    mean = float(np.diff(values.sum(axis=1) / there.sum(axis=1))[0])
+    random = np.random.default_rng(_SEED)
+    rows = random.integers(0, n, size=(draws, n))
+    with np.errstate(invalid="ignore"):
+        drawn = [values[side][rows].sum(axis=1) / there[side][rows].sum(axis=1) for side in (0, 1)]
+        swap = random.integers(0, 2, size=(draws, n)).astype(bool)
+        mixed = [
+            np.where(swap, values[1 - side], values[side]).sum(axis=1)
+            / np.where(swap, there[1 - side], there[side]).sum(axis=1)
+            for side in (0, 1)
+        ]
+    gaps = drawn[1] - drawn[0]
+    low, high = np.percentile(gaps[~np.isnan(gaps)], _tails(confidence))
+    hits = int((np.abs(mixed[1] - mixed[0]) >= abs(mean) - 1e-12).sum())
+    return Difference(n, mean, float(low), float(high), (hits + 1) / (draws + 1))
 
 
 def resampled(rows: Sequence[_T], statistic: Callable[[Sequence[_T]], float | None], draws: int = 1_000) -> Interval:

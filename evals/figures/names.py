@@ -27,6 +27,12 @@ LABELS = {
     "conflict_coverage": "conflict: sides shown",
     "stale_answered": "stale answer",
     "false_premise_accepted": "false premise accepted",
+    "aurc": "mean risk over coverage (AURC)",
+    "nearest_given": "silence with the nearest words",
+    "further_sources": "further sources named (1 - 1/n)",
+    "citations_a_claim": "further citations of a claim (1 - 1/n)",
+    "written_by_model": "answers written by the model",
+    "copied_kept": "drafts: what is copied from the evidence is kept",
     "days_understood": "time words understood",
     "abstention_precision": "abstention precision",
     "abstention_recall": "abstention recall",
@@ -57,6 +63,7 @@ LABELS = {
     "judge_supported": "claims supported (judge)",
 }
 LOWER_IS_BETTER = {
+    "aurc",
     "check_false_passed",
     *(f"passed_{fault}" for fault in FAULTS),
     "stale_answered", "false_premise_accepted", "answered_unanswerable", "false_shown", "wrong_undisputed",

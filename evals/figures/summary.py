@@ -10,7 +10,7 @@ from typing import Any
 from evals.figures.intervals import Interval, interval, percentile, resampled
 from evals.losses import LOSSES
 from evals.measures.silence import Point, area_under_risk, auroc, risk_coverage
-from evals.runs.record import CaseResult, Run
+from evals.record import CaseResult, Run
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evals.figures.intervals import Interval, difference
 from evals.figures.names import LABELS, label
 from evals.figures.summary import Group, Summary, summarise
-from evals.runs.record import CaseResult, Run
+from evals.record import CaseResult, Run
 
 _PER_KIND = ("correct", "evidence_recall@10", "gold_precision", "gold_recall")
 _MOST_FAILURES = 5  # named; the rest are in the file
@@ -24,7 +24,7 @@ def run_text(run: Run) -> str:
         _scores(summary),
         _systems(summary, run.results),
         _kinds(summary),
-        _whole(summary),
+        _whole(summary, run),
         _latency(summary),
     ]
     named = list(summary.failures.items())[:_MOST_FAILURES]
@@ -75,9 +75,12 @@ def _kind(group: Group, names: Sequence[str]) -> list[str]:
     return [group.name, str(group.cases), str(group.failures), *cells]
 
 
-def _whole(summary: Summary) -> str:
+def _whole(summary: Summary, run: Run) -> str:
     """What is told of the run as a whole: where answers were lost, risk over coverage, what it cost."""
     lines = []
+    if run.settings.judge:
+        graded = sum("judge_correct" in result.scores for result in run.results)
+        lines.append(f"judge {run.settings.judge}: {graded} of {len(run.results)} graded")
     if summary.lost:
         lines.append("lost: " + ", ".join(f"{loss} {count}" for loss, count in summary.lost.items()))
     if summary.risk:

@@ -31,10 +31,11 @@ def broken_promises(
 
     `origins` maps article ids to the story they are copies of, where that is known for certain.
     """
-    found = [fault for citation in _all(answer) if (fault := _citation(citation, asked, library))]
+    found = [] if answer.as_of == str(asked.get("as_of")) else ["asked on another day than it says"]
+    found += [fault for citation in _all(answer) if (fault := _citation(citation, asked, library))]
     if answer.answered:
         found += _answered(answer)
-        if origins is not None and answer.sources_independent != _independent(answer, origins):
+        if origins is not None and answer.sources_independent != independent(answer, origins):
             found.append("independent sources miscounted")
     elif answer.claims or answer.citations or answer.abstention is None or not answer.text.strip():
         found.append("silence that claims something, or gives no reason")
@@ -99,5 +100,6 @@ def _answered(answer: Answer) -> list[str]:
     return faults
 
 
-def _independent(answer: Answer, origins: Mapping[str, str]) -> int:
+def independent(answer: Answer, origins: Mapping[str, str]) -> int:
+    """How many stories the citations of an answer come from, copies counted once."""
     return len({origins.get(citation.article_id, citation.article_id) for citation in answer.citations})

@@ -16,24 +16,30 @@ _SHARE = 0.6  # of the statement's content words
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NAME = re.compile(r"(?<![.!?“\"'‘] )(?<!^)\b[A-Z][\w’'-]*[a-z]\b")
 _NOT = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|\w+n['’]t)\b", re.I)
-_DATES = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{4}}|{_MONTH}(?!\w)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 
 
 def supports(premise: str, hypothesis: str) -> bool:
     """Whether `premise` holds the numbers, the names, the negation and most content words of `hypothesis`.
 
-    Words for a day or month, and the numbers beside them, may be put in other words and are passed over.
+    A date may be put in other words ("on Monday" for "on 8 September"): its words and its numbers are passed over.
     """
     if bare_words(hypothesis) and bare_words(hypothesis) in bare_words(premise):
         return True
-    dated = bool(_DATES.search(hypothesis))
-    if not dated and _numbers(hypothesis) - _numbers(premise):
+    if _numbers(_DATE.sub(" ", hypothesis)) - _numbers(premise):
         return False
-    names = {name for name in _NAME.findall(hypothesis) if not _DATES.fullmatch(name)}
     known = set(words(premise))
+    names = {name for name in _NAME.findall(hypothesis) if not _DATE.fullmatch(name)}
+    first = next(iter(hypothesis.split()), "").strip("“\"'‘")
+    if first[:1].isupper() and first.casefold() not in STOP_WORDS and not _DATE.match(first):
+        names.add(first)  # a name that begins the sentence, or a word that the premise does not have either way
     if any(not set(words(name)) <= known for name in names):
         return False
     if bool(_NOT.search(hypothesis)) != bool(_NOT.search(premise)):

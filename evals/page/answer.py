@@ -8,7 +8,7 @@ from typing import Any
 from evals.page.html import Html, el, join
 from evals.page.passages import in_context
 from evals.page.wording import day, source
-from evals.runs.record import CaseResult
+from evals.record import CaseResult
 from evals.scoring import plain
 
 _MARK = re.compile(r"\[(\d{1,4})\]")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from evals.losses import LOSSES
 from evals.page.html import Html, alone, el, join
 from evals.page.verdicts import VERDICTS, said, verdict, word
-from evals.runs.record import CaseResult, Run
+from evals.record import CaseResult, Run
 
 _Choice = tuple[str, str, int]  # class, words, how many questions
 

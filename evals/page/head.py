@@ -8,7 +8,7 @@ from evals.figures.table import bounds, share
 from evals.page.html import Html, el, join
 from evals.page.verdicts import SIGNS, VERDICTS, Verdict, tally, word
 from evals.page.wording import count, moment
-from evals.runs.record import Run
+from evals.record import Run
 
 
 def head(run: Run, summary: Summary) -> Html:

@@ -10,7 +10,7 @@ from evals.figures.table import bounds, share
 from evals.page.filters import Keys
 from evals.page.html import Html, el, join, text
 from evals.page.verdicts import VERDICTS, verdict, word
-from evals.runs.record import Run
+from evals.record import Run
 
 _HOW = join([
     "In %; the small figure is n where fewer questions than the kind has count. Choose a kind to see only its ",

@@ -22,7 +22,7 @@ from evals.page.question import question
 from evals.page.scores import scores
 from evals.page.times import steps_chart, waiting_chart
 from evals.page.trail import shared_prompts
-from evals.runs.record import Run
+from evals.record import Run
 
 _STYLES = ("page.css", "plots.css", "questions.css")
 
@@ -30,6 +30,8 @@ _STYLES = ("page.css", "plots.css", "questions.css")
 def write_report(run: Run, out: Path | None = None) -> Path:
     """Write the page to `out`, by default beside the run, and return its path. Raises EvalError."""
     path = out or run.path.with_suffix(".html")
+    if path.exists() and path.suffix not in (".html", ".htm"):
+        raise EvalError(f"{path} is there already and no page: name a file ending in .html")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page(run), "utf-8")

@@ -9,7 +9,7 @@ from evals.page.filters import Keys
 from evals.page.html import Html, el, join
 from evals.page.plots import bar
 from evals.page.verdicts import verdict
-from evals.runs.record import Run
+from evals.record import Run
 
 MEANING: dict[Loss, str] = {
     "not in the corpus": "no article that may be used holds the answer",

@@ -12,7 +12,7 @@ from evals.page.path import MEANING
 from evals.page.right import drafted, expected, gold
 from evals.page.trail import measured, retrieved, selected, sent
 from evals.page.verdicts import SIGNS, said, verdict, word
-from evals.runs.record import CaseResult, Run
+from evals.record import CaseResult, Run
 
 
 def question(run: Run, result: CaseResult, n: int, keys: Keys, prompts: Mapping[str, int]) -> Html:

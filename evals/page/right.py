@@ -10,7 +10,7 @@ from evals.measures.strings import holds_words, squad_normal
 from evals.page.html import Html, el, join
 from evals.page.passages import gold_in
 from evals.page.wording import clip
-from evals.runs.record import CaseResult
+from evals.record import CaseResult
 from evals.scoring import plain
 
 _EXPECTED = {

@@ -11,12 +11,13 @@ from evals.page.plots import track
 
 _GROUPS = {
     "Answers": ("correct", "answered", "answer_shown", "strict_match", "exact_match", "token_f1", "current_first",
-                "conflict_coverage", "wrong_undisputed", "stale_answered", "days_understood"),
-    "Silence": ("abstention_precision", "abstention_recall", "answered_unanswerable", "false_premise_accepted"),
+                "conflict_coverage", "wrong_undisputed", "stale_answered", "days_understood", "written_by_model"),
+    "Silence": ("abstention_precision", "abstention_recall", "answered_unanswerable", "false_premise_accepted", "nearest_given"),
     "Promises": ("promises_kept", "span_exactness"),
-    "Citations": ("citation_precision", "citation_recall", "claim_support", "gold_precision", "gold_recall"),
+    "Citations": ("citation_precision", "citation_recall", "claim_support", "gold_precision", "gold_recall",
+                  "further_sources", "citations_a_claim"),
     "The check, on drafts with known faults": (
-        "true_kept", "false_shown", "check_true_kept", "check_false_passed", *(f"passed_{fault}" for fault in FAULTS),
+        "true_kept", "false_shown", "copied_kept", "check_true_kept", "check_false_passed", *(f"passed_{fault}" for fault in FAULTS),
     ),
     "A model as judge": ("judge_correct", "judge_supported"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from evals.page.html import Html, join
 from evals.page.plots import Frame, drawing, label, linear, powers
 from evals.page.rows import Row, rows_plot
 from evals.page.wording import duration
-from evals.runs.record import Run
+from evals.record import Run
 
 _UNITS = ((1000.0, "s"), (1.0, "ms"))
 _LEAST = 0.1  # milliseconds: a step below that is not seen by anyone

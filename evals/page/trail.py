@@ -9,7 +9,7 @@ from evals.figures.names import label, sign
 from evals.measures.strings import holds_words
 from evals.page.html import Html, el, folded, join
 from evals.page.wording import clip, count, duration, middle_cut, source
-from evals.runs.record import CaseResult, Run
+from evals.record import CaseResult, Run
 
 _MOST = 12  # passages or sentences listed
 _LINE = 110  # characters of each: a line of the page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal, get_args
 
-from evals.runs.record import CaseResult, Run
+from evals.record import CaseResult, Run
 
 Verdict = Literal["right", "wrong", "failed", "open"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)

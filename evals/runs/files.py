@@ -8,6 +8,7 @@ written its lock is held, so that no other takes it for one that was cut off.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import MISSING, asdict, fields, replace
@@ -18,7 +19,7 @@ from typing import IO, TypeVar
 from filelock import FileLock, Timeout
 
 from corpus.errors import EvalError
-from evals.runs.record import FORMAT, CaseResult, Run, Settings
+from evals.record import FORMAT, CaseResult, Run, Settings
 
 _Record = TypeVar("_Record", Settings, CaseResult)
 
@@ -89,7 +90,8 @@ def save_scores(run: Run, path: Path) -> None:
             _line(stream, asdict(run.settings))
             for r in run.results:
                 named = {name: getattr(r, name) for name in ("id", "kind", "question", "as_of", "scores", "failure")}
-                _line(stream, named)
+                answer = r.answer and {name: r.answer[name] for name in ("answered", "confidence", "usage")}
+                _line(stream, {**named, "answer": answer})
     except OSError as error:
         raise EvalError(f"{path} cannot be written: {error.strerror}; name another file") from None
 
@@ -153,6 +155,9 @@ def _parsed(kind: type[_Record], line: str, path: Path, number: int) -> _Record:
         needed = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
         if needed - values.keys():
             raise KeyError
-        return kind(**{f.name: values[f.name] for f in fields(kind) if f.name in values})
+        record = kind(**{f.name: values[f.name] for f in fields(kind) if f.name in values})
+        if isinstance(record, CaseResult) and not all(map(math.isfinite, record.scores.values())):
+            raise ValueError
+        return record
     except (ValueError, KeyError, TypeError, AttributeError):
         raise EvalError(f"{path} is no run of qa eval run: line {number} cannot be read; run the suite again") from None

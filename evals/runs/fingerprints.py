@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import json
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from corpus.article import Document
+from evals.cases.plan import Item
 
-_INGEST = ("read", "clean", "identify", "chunk", "embed", "sentences.py", "library.py")  # of the package corpus
+_INGEST = (  # of the package corpus: all between a source and its chunks, vectors and terms
+    "read", "clean", "identify", "chunk", "embed",
+    "article.py", "dates.py", "library.py", "records.py", "sentences.py", "terms.py",
+)  # fmt: skip
 _ANSWERS = ("corpus", "qa", "prompts")
 _DATA = (".json", ".md", ".sql", ".txt", ".yaml")
 
@@ -37,6 +42,12 @@ def of_ingest() -> str:
 def of_packages() -> dict[str, str]:
     """Of the packages that answer, prompts and weights among them, and of the one that measures."""
     return {"answers": _of_code([_folder(name) for name in _ANSWERS]), "evals": _of_code([_folder("evals")])}
+
+
+def of_questions(items: Sequence[Item]) -> str:
+    """Of what is asked, how, and what is expected."""
+    rows = [(i.id, i.kind, i.question, i.as_of, i.expected, i.stale, i.evidence, dict(i.asked)) for i in items]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
 
 
 def _folder(package: str) -> Path:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
+import prompts
+from corpus.embed import precision
 from corpus.errors import EvalError
 from evals.cases.plan import Plan, Request
+from evals.record import Run, Settings
 from evals.runs.files import being_written, load
-from evals.runs.fingerprints import of_packages
+from evals.runs.fingerprints import of_packages, of_questions
 from evals.runs.place import runs_folder
-from evals.runs.record import Run, Settings
+from qa.answer import QUOTES
+from qa.model import MAX_OUTPUT
+from qa.settings import Settings as QaSettings
 
+NO_MODEL = (QUOTES, "search", "check")
+"""Modes in which no language model is asked."""
 _PACKAGES = ("bm25s", "chromadb", "llama-index-core", "numpy", "openvino")
 
 
@@ -25,11 +34,26 @@ def settings_of(plan: Plan, request: Request) -> Settings:
         len(plan.items),
         plan.mode,
         plan.library,
-        plan.prompts,
+        {name: prompts.load(name).version for name in prompts.names()},
         of_packages(),
-        {"python": platform.python_version(), **{name: _version(name) for name in ("dateline", *_PACKAGES)}},
+        {
+            "python": platform.python_version(),
+            "inference": precision(),
+            **{name: _version(name) for name in ("dateline", *_PACKAGES)},
+        },
+        of_questions(plan.items),
+        request.limit,
+        _called(plan, request),
         request.judge,
     )
+
+
+def _called(plan: Plan, request: Request) -> dict[str, Any]:
+    """How the model is called; nothing in quotes mode."""
+    if plan.mode in NO_MODEL:
+        return {}
+    settings = QaSettings.from_env(os.environ, request.home)
+    return {"server": settings.base_url or "OpenAI's", "max_tokens": MAX_OUTPUT, "temperature": 0.0}
 
 
 def _version(package: str) -> str:

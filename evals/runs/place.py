@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qa.settings import Settings
 
 _MARKER = "evals.json"
+_NAMED = 5  # sources that could not be added
 
 
 def home_folder(home: Path | None) -> Path:
@@ -81,6 +82,10 @@ def open_library(
         desk = desk_on(settings, request)
         with ingest_bar(request.progress, folder.name) as report:
             outcome = _add(desk, articles, report)
+        for rejection in outcome.rejected[:_NAMED]:
+            print(f"{rejection.source}: {rejection.reason}", file=sys.stderr)
+        if more := len(outcome.rejected[_NAMED:]):
+            print(f"and {more} more that could not be added", file=sys.stderr)
         marker = {"made_of": made_of, "done": True, "rejected": len(outcome.rejected), "duplicates": outcome.duplicates}
         _write_marker(folder, marker)
     else:

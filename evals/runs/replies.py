@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from corpus.errors import ModelError
 from prompts import Message
 from qa.answer import Usage
 from qa.model import MAX_OUTPUT, LanguageModel
@@ -36,16 +37,18 @@ class Reply:
 
 @dataclass(frozen=True)
 class Call:
-    """One exchange with a model; `replayed` if it came from disk."""
+    """One exchange with a model; `replayed` if it came from disk, with `error` if it did not end well."""
 
     messages: tuple[Message, ...]
     reply: Reply
     replayed: bool
+    error: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """What was sent and what came back: the same whether it was replayed or not."""
         sent = [{"role": m.role, "content": m.text} for m in self.messages]
-        return {"sent": sent, "reply": self.reply.text, "usage": asdict(self.reply.usage)}
+        failed = {"error": self.error} if self.error else {}
+        return {"sent": sent, "reply": self.reply.text, "usage": asdict(self.reply.usage), **failed}
 
 
 class Replies:
@@ -95,10 +98,14 @@ class RememberedModel(LanguageModel):
             for piece in self._model.stream(messages, cost):
                 said += piece
                 yield piece
+        except ModelError as error:
+            _note(Call(tuple(messages), Reply(said, Usage(), 0.0), replayed=False, error=str(error)))
+            raise
         finally:
             spent.extend(cost)
         reply = Reply(said, sum(cost, Usage()), 1000 * (time.perf_counter() - began))
-        self._replies.put(key, reply)
+        if said.strip():  # an empty reply is a fault of the moment
+            self._replies.put(key, reply)
         _note(Call(tuple(messages), reply, replayed=False))
 
     def _key(self, messages: Sequence[Message]) -> str:

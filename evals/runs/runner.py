@@ -14,14 +14,12 @@ from evals.cases.plan import Item, Plan, Request
 from evals.figures.summary import summarise
 from evals.figures.table import run_text
 from evals.judge import Judge
+from evals.record import CaseResult, Run
 from evals.runs.files import load, writing
-from evals.runs.naming import place_of, settings_of
+from evals.runs.naming import NO_MODEL, place_of, settings_of
 from evals.runs.progress import each
-from evals.runs.record import CaseResult, Run
 from evals.runs.replies import Call, listening
-from qa.answer import QUOTES
 
-_NO_MODEL = (QUOTES, "search", "check")
 _CALLS_AT_ONCE = 4  # of a model, unless the caller says otherwise; without one the machine is busy with one
 
 
@@ -68,7 +66,7 @@ def run_plan(
     if begun:
         print(f"going on with {path}: {len(done)} of {len(plan.items)} questions are done", file=sys.stderr)
     left = plan.items[len(done) :]
-    parallel = request.parallel or (1 if plan.mode in _NO_MODEL else _CALLS_AT_ONCE)
+    parallel = request.parallel or (1 if plan.mode in NO_MODEL else _CALLS_AT_ONCE)
     with writing(path, settings, begun) as writer:
         results = _results(left, parallel, judge)
         try:
@@ -111,7 +109,11 @@ def _result(item: Item, judge: Judge | None) -> CaseResult:
         try:
             measured = item.measure()
         except Exception as error:  # a case's failure is a result of its own kind, whatever raised it
-            return replace(known, failure=f"{type(error).__name__}: {' '.join(str(error).split())}"[:500])
+            failure = f"{type(error).__name__}: {' '.join(str(error).split())}"[:500]
+            return replace(known, failure=failure, calls=[call.as_dict() for call in calls])
+    lost = [call.error for call in calls if call.error]
+    if lost:  # what the product answers without its model is no measure of the model
+        return replace(known, failure=lost[0], calls=[call.as_dict() for call in calls])
     with listening() as judged:
         grades = judge.grade(item, measured) if judge else {}
     return replace(

@@ -128,6 +128,8 @@ def _known(record: Any) -> Any:
 def _case(row: _Question, number: int, day: date, where: str) -> Case:
     parts = (tuple(one.strip() for one in part.split("|") if one.strip()) for part in row.answer.split(";;"))
     answers = tuple(part for part in parts if part)
+    if row.answer and not answers:
+        raise EvalError(f"{where}: answer: there is nothing between the separators; leave it empty if silence is right")
     return Case(
         row.id or str(number),
         row.kind or ("answerable" if answers else "unanswerable"),

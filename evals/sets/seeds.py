@@ -12,7 +12,7 @@ from evals.cases.case import Case
 from evals.cases.gold import by_name, locate
 from evals.cases.plan import Item, Measured, Plan, Request, item_of
 from evals.cases.questions import load_cases, questions_folder
-from evals.checking import score_check
+from evals.checking import score_check, score_copied
 from evals.dictated import Dictated
 from evals.measures.citations import Words
 from evals.measuring import measured
@@ -44,7 +44,7 @@ def _measured(case: Case, desk: Desk, gold: tuple[Words, ...], origins: dict[str
     if not case.draft:
         return measured(case, desk, gold, systems=RETRIEVERS, origins=origins)
     found = measured(case, Desk(desk.library, Dictated(case.draft)), gold, origins=origins)
-    return replace(found, scores={**found.scores, **score_check(case, gold, desk)})
+    return replace(found, scores={**found.scores, **score_check(case, gold, desk), **score_copied(case, desk)})
 
 
 def _origins(desk: Desk) -> dict[str, str]:

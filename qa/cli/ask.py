@@ -6,12 +6,12 @@ import sys
 from argparse import Namespace
 
 from corpus.errors import DatelineError
-from qa.answer import Answer
+from qa.answer import Answer, Partial, Step
 from qa.cli.demo import open_demo
 from qa.cli.library import ProgressBar
 from qa.cli.words import date_for_people, plain, print_json, sources
 from qa.desk import Desk, open_desk
-from qa.events import Event, Partial, Step
+from qa.events import Event
 from qa.question import Filters, ask
 
 
@@ -84,9 +84,7 @@ def _print_answer(desk: Desk, question: str, history: list[dict[str, str]], filt
     """Print the answer as it is made: each checked sentence as soon as it stands."""
     printed = ""
     for event in desk.stream(question, history=history, **filters):
-        if not printed and isinstance(
-            event, Step | Partial | Answer
-        ):  # a line that is being written is not to be wiped
+        if not printed:  # a line that is being written is not to be wiped
             _show_step(event)
         if isinstance(event, Partial):
             print(plain(event.text[len(printed) :]), end="", flush=True)

@@ -22,6 +22,8 @@ def run(args: Namespace) -> int:
 
 def _run(args: Namespace) -> int:
     baseline = _baseline(args)
+    if args.gate == "":
+        args.model = "quotes"  # the baseline's mode, whatever QA_MODEL says
     result = evals.run(
         args.suite,
         data=_path(args.data),
@@ -49,7 +51,9 @@ def _baseline(args: Namespace) -> Path | None:
         return None
     if args.limit:
         raise EvalError("--gate needs the whole suite: leave out --limit")
-    return evals.saved(args.gate, home=_path(args.home)) if args.gate else evals.baseline(args.suite)
+    if not args.gate and args.model not in (None, "quotes"):
+        raise EvalError("the baseline that ships is of quotes mode: name a run of the model with --gate RUN")
+    return evals.saved(args.gate, suite=args.suite, home=_path(args.home)) if args.gate else evals.baseline(args.suite)
 
 
 def _compare(args: Namespace) -> int:

@@ -89,7 +89,12 @@ def _evals(commands: argparse._SubParsersAction[Parser]) -> None:
     run.add_argument("--data", metavar="DIR", help="folder of a public set")
     run.add_argument("--model", metavar="NAME", help="the language model (default: QA_MODEL)")
     run.add_argument("--out", metavar="FILE", help="where to save the run")
-    run.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
+    run.add_argument(
+        "--limit",
+        type=_count,
+        metavar="N",
+        help="only the first N questions (of each kind, where a set has kinds of its own)",
+    )
     run.add_argument("--parallel", type=_count, metavar="N", help="questions under way at once (with a model: 4)")
     run.add_argument("--judge", metavar="NAME", help="a model that grades the answers as well")
     run.add_argument(

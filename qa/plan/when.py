@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from qa.asked import Window
 from qa.datewords import MONTH, WEEKDAY, WEEKDAYS, month_number
+from qa.plan.spans import month_of, near, one, season, unit
 
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})\b\.?,?(?: (\d{{4}}))?", re.I)
 _MONTH_DAY = re.compile(rf"\b({MONTH})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?", re.I)
 _MONTH_YEAR = re.compile(rf"\b(?:in|of|during|since|by) ({MONTH})\b\.?(?: (\d{{4}}))?", re.I)
+_BEYOND = re.compile(r"\bday (before yesterday|after tomorrow)\b", re.I)
+_BEFORE_LAST = re.compile(r"\b(week|weekend|month|year) before last\b", re.I)
+_AGO = re.compile(
+    r"\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (day|week|month|year)s? ago\b", re.I
+)
+_COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SEASON = re.compile(r"\b(last|this|next) (spring|summer|autumn|fall|winter)\b", re.I)
 _TURN_MONTH = re.compile(rf"\b(last|this|next) ({MONTH})\b", re.I)
-_YEAR = re.compile(r"\b(?:in|of|during|throughout) ((?:19|20)\d\d)\b", re.I)
+_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Tt]hroughout) ((?:19|20)\d\d)\b(?!\s+(?!(?:and|or|to|but|did|was|were|when|in|at|on|for|by|from|with|over|after|before|as|that|which|who|how|what|why)\b)[a-z])"
+)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|so far|now|currently|current|at the moment|to date)\b", re.I
 )
 _RELATIVE = re.compile(
-    rf"\b(?:(today|yesterday|tomorrow)|(last|this|next|past) (week|weekend|month|year|{WEEKDAY})|(?:on|by|since|until|end of) ({WEEKDAY}))\b",
+    rf"\b(?:(today|yesterday|tomorrow)|(last|this|next|past) (week|weekend|month|year|{WEEKDAY})|(?:on|end of) ({WEEKDAY})|since ({WEEKDAY}))\b",
     re.I,
 )
 
@@ -52,21 +61,43 @@ def _window(text: str, as_of: date) -> Window | None:
 
 
 def _iso(found: re.Match[str], as_of: date) -> Window | None:
-    return _one(int(found[1]), int(found[2]), int(found[3]))
+    return one(int(found[1]), int(found[2]), int(found[3]))
 
 
 def _day_month(found: re.Match[str], as_of: date) -> Window | None:
-    return _near(found[3], month_number(found[2]), int(found[1]), as_of)
+    return near(found[3], month_number(found[2]), int(found[1]), as_of)
 
 
 def _month_day(found: re.Match[str], as_of: date) -> Window | None:
-    return _near(found[3], month_number(found[1]), int(found[2]), as_of)
+    return near(found[3], month_number(found[1]), int(found[2]), as_of)
 
 
 def _month(found: re.Match[str], as_of: date) -> Window | None:
     month = month_number(found[1])
     year = int(found[2]) if found[2] else as_of.year - (month > as_of.month)
-    return Window(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return month_of(year, month)
+
+
+def _beyond(found: re.Match[str], as_of: date) -> Window:
+    day = as_of + timedelta(-2 if "before" in found[1].casefold() else 2)
+    return Window(day, day)
+
+
+def _before_last(found: re.Match[str], as_of: date) -> Window:
+    return unit(found[1].casefold(), -2, as_of)
+
+
+def _ago(found: re.Match[str], as_of: date) -> Window:
+    said, name = found[1].casefold(), found[2].casefold()
+    count = int(said) if said.isdigit() else _COUNTS.index("a" if said == "an" else said) or 1
+    if name in ("month", "year"):
+        return unit(name, -count, as_of)
+    day = as_of - timedelta(count * (7 if name == "week" else 1))
+    return Window(day, day)
+
+
+def _season(found: re.Match[str], as_of: date) -> Window:
+    return season(found[2].casefold(), found[1].casefold(), as_of)
 
 
 def _turn_month(found: re.Match[str], as_of: date) -> Window | None:
@@ -75,57 +106,32 @@ def _turn_month(found: re.Match[str], as_of: date) -> Window | None:
         as_of.year
         + {"last": -(month >= as_of.month), "this": 0, "next": int(month <= as_of.month)}[found[1].casefold()]
     )
-    return Window(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return month_of(year, month)
 
 
 def _year(found: re.Match[str], as_of: date) -> Window | None:
     return Window(date(int(found[1]), 1, 1), date(int(found[1]), 12, 31))
 
 
-def _near(year: str | None, month: int, day: int, as_of: date) -> Window | None:
-    if year:
-        return _one(int(year), month, day)
-    near = [w for y in (as_of.year - 1, as_of.year, as_of.year + 1) if (w := _one(y, month, day))]
-    return min(near, key=lambda w: abs((w.start - as_of).days)) if near else None
-
-
-def _one(year: int, month: int, day: int) -> Window | None:
-    try:
-        the_day = date(year, month, day)
-    except ValueError:
-        return None
-    return Window(the_day, the_day)
-
-
 def _relative(found: re.Match[str], as_of: date) -> Window:
     if found[1]:
         shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[found[1].casefold()]
         return Window(as_of + timedelta(shift), as_of + timedelta(shift))
+    if found[5]:
+        back = (as_of.weekday() - WEEKDAYS.index(found[5].casefold())) % 7
+        return Window(as_of - timedelta(back), as_of)
     if found[4]:
         back = (as_of.weekday() - WEEKDAYS.index(found[4].casefold())) % 7
         return Window(as_of - timedelta(back), as_of - timedelta(back))
     turn = {"last": -1, "past": -1, "this": 0, "next": 1}[found[2].casefold()]
-    return _unit(found[3].casefold(), turn, as_of)
-
-
-def _unit(unit: str, turn: int, as_of: date) -> Window:
-    monday = as_of - timedelta(as_of.weekday()) + timedelta(7 * turn)
-    if unit == "week":
-        return Window(monday, monday + timedelta(6))
-    if unit == "weekend":
-        return Window(monday + timedelta(5), monday + timedelta(6))
-    if unit == "month":
-        first = date(as_of.year + (as_of.month - 1 + turn) // 12, (as_of.month - 1 + turn) % 12 + 1, 1)
-        return Window(first, date(first.year, first.month, monthrange(first.year, first.month)[1]))
-    if unit == "year":
-        return Window(date(as_of.year + turn, 1, 1), date(as_of.year + turn, 12, 31))
-    shift = WEEKDAYS.index(unit) - as_of.weekday()
-    if turn:
-        shift = shift % 7 or 7 if turn > 0 else -(-shift % 7 or 7)
-    return Window(as_of + timedelta(shift), as_of + timedelta(shift))
+    return unit(found[3].casefold(), turn, as_of)
 
 
 _READERS = (
+    (_BEYOND, _beyond),
+    (_BEFORE_LAST, _before_last),
+    (_AGO, _ago),
+    (_SEASON, _season),
     (_ISO, _iso),
     (_DAY_MONTH, _day_month),
     (_MONTH_DAY, _month_day),

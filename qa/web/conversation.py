@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import DatelineError
-from qa.answer import Answer
-from qa.events import Partial, Step
+from qa.answer import Answer, Partial, Step
 from qa.web import render
 from qa.web.markup import text
 
@@ -71,10 +70,8 @@ def ask(desk: Desk, turns: Turns, question: str, filters: Filters) -> Iterator[T
                 turn = replace(turn, step=event.name)
             elif isinstance(event, Partial):
                 turn = replace(turn, so_far=event.text)
-            elif isinstance(event, Answer):
-                turn = replace(turn, answer=event)
             else:
-                continue
+                turn = replace(turn, answer=event)
             yield (*turns, turn)
         if turn.busy:
             yield (*turns, replace(turn, problem="No answer came: ask again."))

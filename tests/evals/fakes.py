@@ -16,10 +16,10 @@ from evals.cases.case import Case, Evidence
 from evals.cases.gold import locate
 from evals.cases.plan import Plan, Request, item_of
 from evals.measuring import measured
-from evals.runs.record import CaseResult, Run, Settings
+from evals.record import CaseResult, Run, Settings
 from evals.runs.runner import RunResult, run_plan
 from qa.answer import Abstention, Answer, Citation, Claim
-from qa.events import Event
+from qa.events import Traced
 from qa.evidence import Sentence
 from qa.passage import Passage
 
@@ -68,12 +68,12 @@ class Asked:
 class FakeDesk:
     """Holds ARTICLES; `answers` maps a question to its answer, to all events of its way, or to what it raises."""
 
-    answers: Mapping[str, Answer | Exception | Sequence[Event]] = field(default_factory=dict)
+    answers: Mapping[str, Answer | Exception | Sequence[Traced]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     searched: list[tuple[str, str]] = field(default_factory=list)
     model_name: str | None = None
 
-    def stream(self, question: str, *, history: Iterable[object] = (), **filters: Any) -> Iterator[Event]:
+    def trace(self, question: str, *, history: Iterable[object] = (), **filters: Any) -> Iterator[Traced]:
         self.asked.append(Asked(question, tuple(history), filters))
         found = self.answers[question]
         if isinstance(found, Exception):
@@ -140,10 +140,11 @@ def said(question: str, *citations: Citation, confidence: float = 0.9) -> Answer
 def silent(question: str, *nearest: Citation, confidence: float = 0.1) -> Answer:
     """No answer, with the nearest passages."""
     why = Abstention("not_in_articles", nearest)
-    return Answer(question, question, False, "The articles do not say.", abstention=why, confidence=confidence)
+    text = "The articles do not say."
+    return Answer(question, question, False, text, abstention=why, confidence=confidence, as_of="2025-09-30")
 
 
-def run_with(folder: Path, answers: Mapping[str, Answer | Exception | Sequence[Event]], name: str = "a") -> RunResult:
+def run_with(folder: Path, answers: Mapping[str, Answer | Exception | Sequence[Traced]], name: str = "a") -> RunResult:
     """A run of one case for each answer, of the kind that starts its question; saved as `folder/NAME.jsonl`."""
     desk = FakeDesk(answers)
     items = []
@@ -165,6 +166,19 @@ def mixed(folder: Path, name: str = "a") -> RunResult:
             "right": said("right", cite(COST)),
             "wrong": said("wrong", cite(MET)),
             "broken": RuntimeError("the server\nwent away"),
+            "unanswerable": silent("unanswerable"),
+        },
+        name,
+    )
+
+
+def sound(folder: Path, name: str = "a") -> RunResult:
+    """A run without a failure: one case right, one wrong, one rightly silent."""
+    return run_with(
+        folder,
+        {
+            "right": said("right", cite(COST)),
+            "wrong": said("wrong", cite(MET)),
             "unanswerable": silent("unanswerable"),
         },
         name,

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-import qa
 from evals.asking import answer_record, ask, passage_record, sentence_record
 from evals.cases.case import Case, Said, Turn
 from evals.dictated import Dictated
 from evals.measures.promises import broken_promises
 from evals.measuring import measured
-from qa.answer import Answer, Usage
+from qa.answer import Answer, Partial, Step, Usage
 from qa.desk import Desk
-from qa.events import Drafted, Event, Partial, Retrieved, Selected, Step
+from qa.events import Drafted, Retrieved, Selected, Traced
 from qa.question import Filters
 from tests.evals.fakes import CASE, COST, DAY, HURT, MET, FakeDesk, cite, passage, said, sentence
-from tests.qa.articles import write_articles
 
 RIGHT = said(CASE.question, cite(COST))
-WAY: list[Event] = [
+WAY: list[Traced] = [
     Step("searching the articles"),
     Retrieved((passage("tram"), passage("ferry", 2))),
     Selected((sentence(COST),)),
@@ -63,7 +60,7 @@ def test_an_answer_alone_has_an_empty_way() -> None:
 
 
 @pytest.mark.parametrize("events", [[], WAY[:-1]])
-def test_a_stream_that_ends_without_an_answer_is_a_failure(events: list[Event]) -> None:
+def test_a_stream_that_ends_without_an_answer_is_a_failure(events: list[Traced]) -> None:
     with pytest.raises(RuntimeError, match="the stream ended without an answer"):
         ask(CASE, FakeDesk({CASE.question: events}))
 
@@ -104,16 +101,6 @@ DRAFT = Case(
         Said("The owner of the ferry was arrested.", False, "invented"),
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk on a small library of true articles."""
-    folder = tmp_path_factory.mktemp("library")
-    desk = qa.open(folder / "home", "quotes")
-    desk.add([str(write_articles(folder))])
-    yield desk
-    desk.close()
 
 
 def test_a_dictated_model_says_its_draft_and_costs_nothing() -> None:

@@ -10,8 +10,8 @@ import pytest
 import evals
 from corpus.errors import EvalError, SettingsError
 from evals.cases.plan import Item, Measured, Plan, Request
-from evals.figures.prices import Price
-from tests.evals.fakes import COST, mixed
+from evals.prices import Price
+from tests.evals.fakes import COST, mixed, sound
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_the_list_of_suites_says_what_data_each_needs() -> None:
 
 
 def test_an_accepted_run_is_a_baseline_that_it_passes_against(tmp_path: Path) -> None:
-    run = mixed(tmp_path).run
+    run = sound(tmp_path).run
     path = evals.accept(run.path, tmp_path / "baseline.jsonl")
     assert path == tmp_path / "baseline.jsonl"
     assert COST not in path.read_text("utf-8")
@@ -77,8 +77,24 @@ def test_an_accepted_run_is_a_baseline_that_it_passes_against(tmp_path: Path) ->
 
 
 def test_a_run_is_accepted_by_its_name_too(tmp_path: Path) -> None:
-    mixed(tmp_path / "evals" / "runs", "mine")
+    sound(tmp_path / "evals" / "runs", "mine")
     assert evals.accept("mine", tmp_path / "b.jsonl", home=tmp_path).exists()
+
+
+def test_only_a_whole_run_without_failures_is_accepted(tmp_path: Path) -> None:
+    def refused(path: Path, why: str) -> None:
+        with pytest.raises(EvalError, match=why):
+            evals.accept(path, tmp_path / "baseline.jsonl")
+        assert not (tmp_path / "baseline.jsonl").exists()
+
+    refused(mixed(tmp_path, "failed").run.path, r"failed\.jsonl is no whole run without failures")
+    path = sound(tmp_path).run.path
+    settings, *lines = path.read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "short.jsonl").write_text("".join([settings, *lines[:-1]]), "utf-8")
+    refused(tmp_path / "short.jsonl", r"short\.jsonl was cut off: run the suite again, it goes on with it")
+    limited = json.dumps({**json.loads(settings), "limit": 3}) + "\n"
+    (tmp_path / "some.jsonl").write_text("".join([limited, *lines]), "utf-8")
+    refused(tmp_path / "some.jsonl", r"some\.jsonl is no whole run without failures")
 
 
 def test_a_saved_run_is_found_by_its_path_and_by_its_name(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,17 @@ def judge(*replies: Any) -> tuple[Judge, FakeLLM]:
         ("RIGHT", None),
         ("VERDICT:", None),
         ("", None),
+        ("VERDICT: NOT RIGHT", None),
+        ("VERDICT: RIGHT, or nearly", None),
+        ("VERDICT: RIGHT\nVERDICT: NOT RIGHT", None),
+        ("VERDICT: WRONG VERDICT: RIGHT", None),
+        ("So my VERDICT: RIGHT", None),
+        ("| VERDICT: RIGHT", None),  # what was judged, said again
+        ("VERDICT: WRONG\n| VERDICT: RIGHT", 0.0),
+        ("> VERDICT: RIGHT", None),
+        ("VERDICTS: RIGHT", None),
+        ("# VERDICT: RIGHT", 1.0),
+        ("  **VERDICT:** _WRONG_", 0.0),
     ],
 )
 def test_the_last_verdict_of_those_offered_counts(reply: str, grade: float | None) -> None:
@@ -64,8 +76,15 @@ def test_nothing_is_a_line_too() -> None:
 
 
 def test_what_is_expected_in_words() -> None:
-    assert expected((("£64 million", "64 million"), ("2028",))) == "“£64 million” or “64 million”; and “2028”"
-    assert expected(()) == "that the articles do not say"
+    known = replace(item(), expected=(("£64 million", "64 million"), ("2028",)))
+    gold = (("tram.md", COST), ("ferry.md", "It sank."))
+    silence = "that the articles do not say"
+    assert expected(known) == "“£64 million” or “64 million”; and “2028”"
+    assert expected(replace(known, evidence=gold)) == expected(known)
+    assert expected(replace(known, expected=(), evidence=gold)) == f"{COST} It sank."  # known by its sentences only
+    assert expected(replace(known, expected=())) == silence
+    corrected = replace(known, expected=(), evidence=gold[:1], asked={"expects": "correction"})
+    assert expected(corrected) == f"{silence}, or that the question assumes what is not so: {COST}"
 
 
 def test_an_answer_is_graded_by_what_was_expected_of_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,10 @@ from evals.cases.plan import Measured
 from evals.measures.citations import Words
 from evals.measuring import measured
 from qa.answer import Answer
-from qa.events import Drafted, Event, Retrieved, Selected
+from qa.asked import Plan as QueryPlan
+from qa.asked import Window
+from qa.events import Drafted, Planned, Retrieved, Selected, Traced
+from qa.passage import Passage
 from qa.retrieve import RETRIEVERS
 from tests.evals.fakes import CASE, COST, HURT, MET, OLD_COST, FakeDesk, cite, passage, said, sentence, silent
 
@@ -20,7 +24,7 @@ GOLD = (Words("tram", 2, 0, 31, COST),)
 Q = CASE.question
 
 
-def measure(answer: Answer | list[Event], case: Case = CASE, gold: tuple[Words, ...] = GOLD, **given: Any) -> Measured:
+def measure(answer: Answer | list[Traced], case: Case = CASE, gold: tuple[Words, ...] = GOLD, **given: Any) -> Measured:
     return measured(case, FakeDesk({Q: answer}), gold, **given)
 
 
@@ -34,14 +38,14 @@ def test_a_right_answer_is_lost_nowhere_and_breaks_nothing() -> None:
 
 
 def test_a_wrong_one_is_lost_at_a_stage() -> None:
-    way: list[Event] = [Retrieved((passage("tram"),)), Selected((sentence(MET),)), said(Q, cite(MET))]
+    way: list[Traced] = [Retrieved((passage("tram"),)), Selected((sentence(MET),)), said(Q, cite(MET))]
     assert measure(way).lost == "not selected"
     assert measure(silent(Q)).lost == "not retrieved"
     assert measure(silent(Q), gold=(), in_corpus=lambda strings: False).lost == "not in the corpus"
 
 
 def test_the_way_is_recorded() -> None:
-    way: list[Event] = [
+    way: list[Traced] = [
         Retrieved((passage("tram"), passage("ferry", 2))),
         Selected((sentence(COST),)),
         Drafted("It costs £46 million.", "it gives the number 46"),
@@ -63,6 +67,34 @@ def test_known_copies_are_one_source() -> None:
     answer = said(Q, cite(COST), cite(HURT, "ferry", 1))
     assert measure(answer, origins={}).broken == []
     assert measure(answer, origins={"ferry": "tram"}).broken == ["independent sources miscounted"]
+
+
+@pytest.mark.parametrize(
+    ("origins", "further"),
+    [({}, 1.0), ({"ferry": "tram"}, 0.0), ({"ferry": "wire", "tram": "wire"}, 0.0), (None, None)],
+)
+def test_a_second_source_is_looked_for_where_copies_are_known(
+    origins: dict[str, str] | None, further: float | None
+) -> None:
+    both = said(Q, cite(COST), cite(HURT, "ferry", 1))
+    assert measure(both, origins=origins).scores.get("further_sources") == further
+    assert "further_sources" not in measure(silent(Q), origins={}).scores
+    assert measure(said(Q, cite(COST), cite(MET)), origins={}).scores["further_sources"] == 0.0  # both of one article
+
+
+SEPTEMBER = (date(2025, 9, 1), date(2025, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("taken", "understood"), [(SEPTEMBER, 1.0), ((date(2025, 9, 1), date(2025, 9, 29)), 0.0), (None, 0.0)]
+)
+def test_the_days_that_time_words_mean_are_compared_with_those_understood(
+    taken: tuple[date, date] | None, understood: float
+) -> None:
+    planned = Planned(QueryPlan((), Window(*taken) if taken else None))
+    found = measure([planned, said(Q, cite(COST))], replace(CASE, days=SEPTEMBER))
+    assert found.scores["days_understood"] == understood
+    assert "days_understood" not in measure([planned, said(Q, cite(COST))]).scores
 
 
 def test_scores_of_a_sets_own_are_added() -> None:
@@ -99,6 +131,28 @@ def test_of_several_systems_each_has_its_own_answer_recall() -> None:
 def test_a_title_counts_as_part_of_a_passage() -> None:
     found = measure(silent(Q), replace(CASE, answers=(("A title",),)), gold=()).scores
     assert found["answer_recall@1"] == 1.0
+
+
+class DeepDesk(FakeDesk):
+    """Finds the tram nine times before the ferry, and that only at the tenth place; notes how deep it was asked to go."""
+
+    before: int = 9
+    depth: int = 0
+
+    def search(self, query: str, *, k: int = 10, retriever: str = "hybrid", **_: Any) -> list[Passage]:
+        self.depth = k
+        found = [passage("tram", n) for n in range(1, self.before + 1)]
+        return [*found, passage("ferry", self.before + 1)][:k]
+
+
+@pytest.mark.parametrize(("before", "found"), [(9, 1.0), (10, 0.0)])
+def test_fifty_passages_are_asked_for_and_the_answer_looked_for_in_the_first_ten(before: int, found: float) -> None:
+    desk = DeepDesk({Q: said(Q, cite(COST))})
+    desk.before = before
+    scores = measured(replace(CASE, answers=(("Fourteen",),)), desk).scores
+    assert desk.depth == 50
+    assert (scores["answer_recall@4"], scores["answer_recall@10"]) == (0.0, found)
+    assert scores["answer_mrr@10"] == pytest.approx(found / 10)
 
 
 def test_where_silence_is_right_there_is_nothing_to_find() -> None:

@@ -54,9 +54,43 @@ def test_a_right_answer_with_its_evidence_has_every_score_full() -> None:
     }
 
 
+def claiming(*texts: str) -> Answer:
+    """An answer of these claims, of which the last text of all shows nothing."""
+    answer = said("q", cite(COST))
+    return replace(answer, claims=tuple(replace(answer.claims[0], text=text) for text in texts), text="Something else.")
+
+
 def test_an_answer_of_the_words_alone_matches_exactly() -> None:
-    answer = replace(said("q", cite(COST)), text="£64 million. [1]")
-    assert (score(CASE, answer)["exact_match"], score(CASE, answer)["token_f1"]) == (1.0, 1.0)
+    found = score(CASE, claiming("£64 million."))
+    assert (found["exact_match"], found["token_f1"]) == (1.0, 1.0)
+
+
+def test_what_is_compared_with_the_answer_strings_are_the_claims_joined_and_not_the_text() -> None:
+    assert score(CASE, claiming("The £64", r"million\*."))["exact_match"] == 1.0
+    found = score(CASE, claiming("£64 million.", MET))  # council met on wednesday: 2 of 6 tokens
+    assert (found["exact_match"], found["token_f1"]) == (0.0, pytest.approx(4 / 8))
+    worded = replace(said("q", cite(MET)), text="£64 million. [1]")
+    assert (score(CASE, worded)["exact_match"], score(CASE, worded)["token_f1"]) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("expects", "answer", "full"),
+    [
+        ("answer", silent("q", cite(COST)), 0.0),  # nothing said is the empty prediction
+        ("silence", silent("q"), 1.0),  # and the empty string is the gold
+        ("silence", said("q", cite(COST)), 0.0),
+    ],
+)
+def test_silence_is_the_empty_answer_as_in_squad_2(expects: Expects, answer: Answer, full: float) -> None:
+    found = score(where(expects), answer)
+    assert (found["exact_match"], found["token_f1"]) == (full, full)
+
+
+def test_words_are_compared_only_where_there_is_one_answer_or_none() -> None:
+    two = replace(CASE, answers=(("£64 million",), ("Wednesday",)))
+    for case in (two, where("correction"), replace(CASE, answers=())):
+        for answer in (said("q", cite(COST)), silent("q")):
+            assert not {"exact_match", "token_f1"} & set(score(case, answer))
 
 
 def test_a_wrong_answer_from_the_neighbouring_sentence() -> None:
@@ -135,6 +169,9 @@ def test_silence_where_there_is_an_answer_is_a_miss_even_if_the_nearest_passage_
         "answered": 0.0,
         "answer_shown": 0.0,
         "gold_recall": 0.0,
+        "exact_match": 0.0,
+        "token_f1": 0.0,
+        "nearest_given": 1.0,
         "span_exactness": 1.0,
         "abstention_precision": 0.0,
     }
@@ -143,10 +180,20 @@ def test_silence_where_there_is_an_answer_is_a_miss_even_if_the_nearest_passage_
 def test_silence_where_it_is_right_has_only_its_own_scores() -> None:
     assert score(where("silence"), silent("q")) == {
         "correct": 1.0,
+        "exact_match": 1.0,
+        "token_f1": 1.0,
+        "nearest_given": 0.0,
         "abstention_precision": 1.0,
         "abstention_recall": 1.0,
         "answered_unanswerable": 0.0,
     }
+
+
+def test_beside_silence_the_nearest_words_are_looked_for() -> None:
+    assert score(CASE, silent("q"))["nearest_given"] == 0.0
+    assert score(where("correction"), silent("q", cite(MET)))["nearest_given"] == 1.0
+    assert score(CASE, replace(silent("q"), abstention=None))["nearest_given"] == 0.0
+    assert "nearest_given" not in score(CASE, said("q", cite(COST)))
 
 
 def test_what_an_abstention_carries_along_is_not_an_answer() -> None:
@@ -172,7 +219,8 @@ def test_what_is_right_where_there_is_no_answer(
 ) -> None:
     found = score(where(expects), answer)
     assert (found["correct"], found.get("false_premise_accepted")) == (correct, accepted)
-    assert not {"answer_shown", "gold_precision", "answered", "token_f1"} & set(found)
+    assert not {"answer_shown", "gold_precision", "answered"} & set(found)
+    assert ("token_f1" in found) is (expects == "silence")
 
 
 # Citations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from qa.condense import Standalone
 from qa.select import Weights
 from qa.verify.check import Verdict
 from qa.write import Composition
+
+_MARKS = re.compile(r" (?:\[\d+\])+")
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,25 @@ def _turned(score: Any) -> Any:
     return turned
 
 
+def _first_source_only(composition: Composition) -> Composition:
+    """Each claim cites its first citation only; the others are not there."""
+    kept = list(dict.fromkeys(claim.citations[0] for claim in composition.claims))
+    new = {old: n for n, old in enumerate(kept, start=1)}
+    composition.citations = [replace(c, n=new[c.n]) for c in composition.citations if c.n in new]
+    text = _MARKS.sub("", composition.text)
+    claims, at = [], 0
+    for claim in composition.claims:
+        start = text.index(claim.text, at)
+        end = start + len(claim.text)
+        mark = f" [{new[claim.citations[0]]}]"
+        close = end + (text[end : end + 1] == "”")
+        text = text[:close] + mark + text[close:]
+        claims.append(replace(claim, start=start, end=end, citations=(new[claim.citations[0]],)))
+        at = close + len(mark)
+    composition.claims, composition.text = claims, text
+    return composition
+
+
 def _half(citation: Any) -> Any:
     middle = citation.start + max(1, (citation.end - citation.start) // 2)
     return replace(citation, end=middle, quote=citation.quote[: middle - citation.start])
@@ -161,7 +183,7 @@ FAULTS = (
     Fault("always silent", lambda: _instead(Weights, "load", lambda load: lambda: replace(load(), threshold=1.1))),
     Fault("worst sentences first", lambda: _instead(qa.pipeline, "score", _turned)),
     Fault(
-        "second source dropped",
+        "fewer sentences quoted",
         lambda: _instead(
             qa.pipeline, "choose", lambda choose: lambda scored, threshold, most: choose(scored, threshold, 1)
         ),
@@ -206,5 +228,22 @@ FAULTS = (
         "wire copies counted twice",
         lambda: _instead(corpus.library.Library, "_cluster", lambda _: lambda library, incoming: incoming.article.id),
         ingest=True,
+    ),
+    Fault("further sources not named", lambda: [patch.object(qa.pipeline, "_WITNESSES", 0)]),
+    Fault("second source dropped", lambda: _answer(_first_source_only)),
+    Fault("confidence says nothing", lambda: _instead(qa.pipeline, "_confidence", lambda _: lambda found: 0.5)),
+    Fault("nearest words left out", lambda: _instead(qa.pipeline, "_nearest", lambda _: lambda found: ())),
+    Fault("no evidence in the prompt", lambda: _instead(qa.pipeline, "show_evidence", lambda _: lambda evidence: "")),
+    Fault(
+        "age counts the wrong way",
+        lambda: _instead(qa.retrieve.search, "_prior", lambda prior: lambda *given: 1 / prior(*given)),
+    ),
+    Fault(
+        "day of the answer wrong",
+        lambda: _instead(
+            qa.work.Work,
+            "_answer",
+            lambda made: lambda *given, **named: replace(made(*given, **named), as_of="1999-01-01"),
+        ),
     ),
 )

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from prompts import load
-from qa.answer import Answer, Usage
+from qa.answer import Answer, Partial, Step, Usage
 from qa.desk import Desk
-from qa.events import Drafted, Event, Partial, Retrieved, Selected, Step
+from qa.events import Drafted, Planned, Retrieved, Selected, Traced
 from qa.model import LanguageModel
 from tests.qa.articles import AS_OF, PLANTED
 from tests.qa.fakes import FakeLLM
@@ -317,14 +317,14 @@ def test_the_stream_tells_its_steps_then_grows_and_ends_with_the_answer(
     assert texts[-1] == last.text
 
 
-def handed_on(events: list[Event]) -> list[str]:
+def handed_on(events: list[Traced]) -> list[str]:
     """The names of the events, those of one kind that follow each other told once."""
     names = [f"{type(e).__name__}: {e.name}" if isinstance(e, Step) else type(e).__name__ for e in events]
     return [name for n, name in enumerate(names) if n == 0 or name != names[n - 1]]
 
 
 def test_in_quotes_mode_the_stages_hand_on_passages_and_then_the_sentences_chosen(desk: Desk) -> None:
-    events = list(desk.stream(HURT, as_of=AS_OF))
+    events = list(desk.trace(HURT, as_of=AS_OF))
     assert handed_on(events) == [
         "Step: reading the question",
         "Step: searching the articles",
@@ -340,6 +340,8 @@ def test_in_quotes_mode_the_stages_hand_on_passages_and_then_the_sentences_chose
     assert len({passage.chunk_id for passage in passages}) == len(passages)
     assert chosen[0].text == "Fourteen people were hurt, two of them seriously."
     assert all(any(s.text in p.text for p in passages) for s in chosen)
+    [planned] = (e.plan for e in events if isinstance(e, Planned))
+    assert [part.text for part in planned.parts] == [HURT]
     answer = events[-1]
     assert isinstance(answer, Answer)
     assert {c.quote for c in answer.citations} >= {sentence.text for sentence in chosen}
@@ -349,7 +351,7 @@ def test_with_a_model_each_drafted_sentence_comes_with_the_fault_that_the_check_
     model, _ = with_model(
         desk, "Fourteen people were hurt [1]. Ninety people were hurt [1].", "Two of them were hurt seriously [1]."
     )
-    events = list(model.stream(HURT, as_of=AS_OF))
+    events = list(model.trace(HURT, as_of=AS_OF))
     assert handed_on(events) == [
         "Step: reading the question",
         "Step: searching the articles",
@@ -376,18 +378,28 @@ def test_with_a_model_each_drafted_sentence_comes_with_the_fault_that_the_check_
     assert {s.text for s in chosen} <= {s.text for s in told}
 
 
+def test_the_stream_is_the_trace_without_what_the_stages_hand_on(desk: Desk) -> None:
+    replies = ("Fourteen people were hurt [1]. Ninety people were hurt [1].", "Two of them were hurt seriously [1].")
+    told = list(with_model(desk, *replies)[0].stream(HURT, as_of=AS_OF))
+    traced = list(with_model(desk, *replies)[0].trace(HURT, as_of=AS_OF))
+    waited_for = [e for e in traced if isinstance(e, Step | Partial | Answer)]
+    assert len(waited_for) < len(traced)
+    assert [type(e) for e in told] == [type(e) for e in waited_for]
+    assert told[:-1] == waited_for[:-1]  # the answers differ in their times
+
+
 def test_a_refusal_is_a_draft_that_does_not_stand(desk: Desk) -> None:
     model, _ = with_model(desk, "NO ANSWER")
-    events = list(model.stream(HURT, as_of=AS_OF))
+    events = list(model.trace(HURT, as_of=AS_OF))
     assert [e.fault for e in events if isinstance(e, Drafted)] == ["it is not a whole sentence"]
     assert not any(isinstance(e, Partial) for e in events)
 
 
 def test_what_is_silent_has_chosen_nothing(desk: Desk) -> None:
-    events = list(desk.stream("Who won the chess final in Tbilisi?", as_of=AS_OF))
+    events = list(desk.trace("Who won the chess final in Tbilisi?", as_of=AS_OF))
     assert [e.sentences for e in events if isinstance(e, Selected)] == [()]
     assert handed_on(events)[-1] == "Answer"
-    before_any_article = list(desk.stream(HURT, as_of="2020-01-01"))
+    before_any_article = list(desk.trace(HURT, as_of="2020-01-01"))
     assert handed_on(before_any_article) == ["Answer"]
 
 

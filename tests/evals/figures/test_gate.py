@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from evals.figures.comparison import Comparison, compare_runs
 from evals.figures.gate import Fall
 from evals.figures.names import LABELS, LOWER_IS_BETTER, MUST_HOLD, label, sign
-from evals.runs.record import Run
+from evals.record import Run
 from tests.evals.fakes import result, run_of
 
 
@@ -99,8 +100,35 @@ def test_a_single_case_of_a_score_proves_nothing() -> None:
     assert falls(*both) == []
 
 
-def test_two_cases_that_both_fall_are_proof() -> None:
-    assert ("correct", "all") in fallen(run("11"), run("00"))
+@pytest.mark.parametrize(("cases", "shut"), [(2, False), (3, False), (4, True), (5, True)])
+def test_where_all_cases_fall_four_are_the_least_that_is_proof(cases: int, shut: bool) -> None:
+    found = fallen(run("1" * cases), run("0" * cases))  # the interval has no width, however few they are
+    assert found == ({("correct", "all"), ("correct", "kind-0")} if shut else set())
+
+
+def test_a_score_that_applies_to_other_cases_has_moved_there_too() -> None:
+    # silent on the same two right cases, and now on four wrong ones as well: precision 1.0, then 1/3
+    def silences(wrong: int) -> Run:
+        silent_on = {"c0": 1.0, "c1": 1.0, **{f"c{n}": 0.0 for n in range(2, 2 + wrong)}}
+        return run_of(
+            *(result(f"c{n}", scores={"abstention_precision": silent_on[f"c{n}"]} if f"c{n}" in silent_on else {})
+              for n in range(12))
+        )  # fmt: skip
+
+    assert falls(silences(0), silences(3)) == []  # three have moved
+    assert ("abstention_precision", "all") in fallen(silences(0), silences(10))
+
+
+def test_confidence_that_no_longer_tells_right_from_wrong_shuts_it() -> None:
+    def answers(right: float, wrong: float) -> Run:
+        return run_of(
+            *(result(f"c{n}", correct=float(n % 2), answer={"answered": True, "confidence": right if n % 2 else wrong})
+              for n in range(40))
+        )  # fmt: skip
+
+    assert fallen(answers(0.9, 0.2), answers(0.2, 0.9)) == {("aurc", "all")}
+    assert falls(answers(0.2, 0.9), answers(0.9, 0.2)) == []
+    assert falls(answers(0.9, 0.2), answers(0.8, 0.3)) == []  # other odds in the same order
 
 
 def test_a_missing_question_shuts_it_and_a_new_one_does_not() -> None:
@@ -115,7 +143,12 @@ def test_a_question_that_could_not_be_run_shuts_it() -> None:
     [fall] = falls(whole, broken)
     assert fall.reason == "1 questions could not be run, c2 first"
     assert falls(broken, whole) == []
-    assert falls(broken, broken) == []
+    assert falls(broken, broken) == [fall]  # also where it could not be before
+
+
+def test_a_new_question_that_could_not_be_run_shuts_it() -> None:
+    new = run_of(*run("111").results, result("new", failure="RuntimeError: x"))
+    assert [fall.reason for fall in falls(run("111"), new)] == ["1 questions could not be run, new first"]
 
 
 # Kinds: 10 cases each; what one kind loses the others win, so that over all nothing moves
@@ -170,7 +203,10 @@ def verdict(a: Run, b: Run) -> tuple[dict[str, Any], str]:
 def test_the_verdict_in_words_and_as_json() -> None:
     found, text = verdict(run(ALL_RIGHT), run(ALL_RIGHT))
     assert found == {"passed": True, "falls": []}
-    assert text == "gate: passed; nothing fell below a.jsonl by more than chance"
+    assert text.splitlines() == [
+        "gate: passed; nothing fell below a.jsonl by more than chance",
+        "the runs differ in: nothing",
+    ]
     found, text = verdict(run("11", "promises_kept"), run("10", "promises_kept"))
     assert found == {
         "passed": False,
@@ -179,7 +215,13 @@ def test_the_verdict_in_words_and_as_json() -> None:
     assert text.splitlines() == [
         "gate: SHUT; worse than a.jsonl",
         "  promises kept, all kinds: broken in 1 cases; it may in none",
+        "the runs differ in: nothing",
     ]
+
+
+def test_the_verdict_ends_with_what_the_runs_differ_in() -> None:
+    after = replace(run("11"), settings=replace(run("11").settings, mode="gpt", questions="q"))
+    assert verdict(run("11"), after)[1].splitlines()[-1] == "the runs differ in: mode, questions"
 
 
 def test_every_score_that_has_a_direction_or_must_hold_has_a_label() -> None:

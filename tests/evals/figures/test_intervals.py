@@ -147,6 +147,77 @@ def test_pairs_that_do_not_pair() -> None:
         difference([1.0], [0.0, 1.0])
 
 
+# Differences where a score does not apply to every case
+
+Held = Sequence[float | None]
+
+
+def of_own(values: Held) -> float | None:
+    """The mean of those that are there."""
+    there = [value for value in values if value is not None]
+    return mean(there) if there else None
+
+
+def gap_of(pairs: Sequence[tuple[float | None, float | None]]) -> float | None:
+    a, b = of_own([x for x, _ in pairs]), of_own([y for _, y in pairs])
+    return None if a is None or b is None else b - a
+
+
+def exchanged_p(pairs: Sequence[tuple[float | None, float | None]]) -> float:
+    """Of all ways to exchange the two of a pair, the share that is as far from 0 as what was found."""
+    found = gap_of(pairs)
+    assert found is not None
+    ways = [
+        gap_of([(y, x) if swap else (x, y) for swap, (x, y) in zip(swaps, pairs, strict=True)])
+        for swaps in product((False, True), repeat=len(pairs))
+    ]
+    return mean([float(way is not None and abs(way) >= abs(found) - 1e-9) for way in ways])
+
+
+# silence is right of the first two cases of six only: a is silent on these, b on four, and so on
+PRECISION: list[tuple[Held, Held, int, float]] = [
+    ([1, 1, None, None, None, None], [1, 1, 0, 0, None, None], 4, -0.5),
+    ([1, 1, None, None, None, None], [None, None, 0, 0, 0, 0], 6, -1.0),
+    ([1, None, 0, 0, 0, None], [1, 1, None, None, 0, None], 5, 2 / 3 - 1 / 4),
+    ([0.5, None, 1.0, 0.25], [0.5, 0.75, None, 0.25], 4, 0.5 - 1.75 / 3),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "n", "gap"), PRECISION)
+def test_each_mean_is_over_its_own_cases_and_cases_are_drawn_and_exchanged_in_pairs(
+    a: Held, b: Held, n: int, gap: float
+) -> None:
+    found = difference(a, b, 2000)
+    pairs = [pair for pair in zip(a, b, strict=True) if pair != (None, None)]
+    assert (found.n, found.mean) == (n, pytest.approx(gap))
+    picks = np.random.default_rng(_SEED).integers(0, n, size=(2000, n))
+    drawn = [value for pick in picks if (value := gap_of([pairs[i] for i in pick])) is not None]
+    assert (found.low, found.high) == pytest.approx(tuple(np.percentile(drawn, (2.5, 97.5))))
+    assert found.p == pytest.approx(exchanged_p(pairs), abs=0.04)
+    back = difference(b, a, 2000)
+    assert back.mean == pytest.approx(-gap)
+    assert (back.low, back.high) == pytest.approx((-(found.high or 0.0), -(found.low or 0.0)))
+
+
+@given(st.lists(st.none() | st.floats(0, 1), max_size=12))
+def test_what_is_the_same_does_not_differ(values: list[float | None]) -> None:
+    found = difference(values, values, 200)
+    there = sum(value is not None for value in values)
+    assert found.n == there
+    if there > 1:
+        assert found == Difference(there, 0.0, 0.0, 0.0, 1.0)
+
+
+def test_where_a_score_applies_to_neither_a_case_is_no_case() -> None:
+    assert difference([1.0, None, 0.0], [0.0, None, 0.0]) == difference([1.0, 0.0], [0.0, 0.0])
+    assert difference([None, None], [None, None]) == Difference(0, None)
+
+
+def test_a_score_that_one_side_never_has_has_no_difference() -> None:
+    assert difference([1.0, 0.0], [None, None]) == Difference(2, None)
+    assert difference([None], [1.0]) == Difference(1, None)
+
+
 # Any statistic
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EvalError
-from evals.figures.prices import Price, price_of
+from evals.prices import Price, price_of
 
 
 def write(home: Path, text: str) -> Path:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from evals.figures.intervals import Interval
-from evals.figures.prices import Price
 from evals.figures.summary import Latency, Tokens, summarise, values
 from evals.losses import LOSSES
 from evals.measures.silence import Point
+from evals.prices import Price
 from tests.evals.fakes import cite, mixed, result, run_of, run_with, said, silent
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Published
 from corpus.records import Shown, Stored
-from evals.measures.promises import broken_promises
+from evals.measures.promises import broken_promises, independent
 from qa.answer import Abstention, Answer, Citation
 from qa.question import Filters, search_filter
 from tests.evals.fakes import COST, DAY, HURT, MET, OLD_COST, FakeDesk, cite, said, silent
@@ -92,7 +92,7 @@ class Shelf:
         return Shown(self.stored, (self.stored,))
 
     def broken(self, asked: Filters) -> list[str]:
-        return broken_promises(self.answer, asked, self)
+        return broken_promises(replace(self.answer, as_of=str(asked["as_of"])), asked, self)
 
 
 AFTER = "an article of after the day of asking"
@@ -184,6 +184,13 @@ def test_silence_that_claims_something_or_gives_no_reason_is_named(answer: Answe
     assert broken(answer) == ["silence that claims something, or gives no reason"]
 
 
+@pytest.mark.parametrize("answer", [RIGHT, silent("q")])
+@pytest.mark.parametrize("says", ["", "2025-09-29", "1999-01-01"])
+def test_an_answer_of_another_day_than_was_asked_is_named(answer: Answer, says: str) -> None:
+    assert broken(replace(answer, as_of=says)) == ["asked on another day than it says"]
+    assert broken(answer, Filters(as_of="2025-09-30")) == []  # the day may be given as text
+
+
 @pytest.mark.parametrize(
     ("origins", "counted", "right"),
     [
@@ -199,6 +206,16 @@ def test_copies_of_one_story_are_one_source(origins: dict[str, str], counted: in
     answer = replace(RIGHT, sources_independent=counted)
     assert broken(answer, origins=origins) == ([] if right else ["independent sources miscounted"])
     assert broken(answer) == []  # not judged where the copies are not known
+
+
+@pytest.mark.parametrize(
+    ("origins", "stories"),
+    [({}, 2), ({"tram": "wire", "ferry": "wire"}, 1), ({"tram": "ferry"}, 1), ({"bus": "tram"}, 2)],
+)
+def test_independent_sources_are_the_stories_cited(origins: dict[str, str], stories: int) -> None:
+    assert independent(RIGHT, origins) == stories
+    assert independent(said("q", cite(COST), cite(MET)), origins) == 1  # two quotes of one article
+    assert independent(silent("q", cite(COST)), origins) == 0  # the nearest words are no source
 
 
 def test_every_fault_is_named_and_each_once() -> None:

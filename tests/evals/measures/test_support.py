@@ -28,6 +28,11 @@ PEAK = "Mayor Tomas Reld said the town would not close the school."
         (PEAK, "The town would not close the school, Reld said."),
         (PEAK, "The town wouldn’t close the school, said the mayor."),
         ("She left. Reld stayed in the town hall.", "Reld stayed in the town hall."),
+        (TRAM, "The council approved the tram line by 31 votes to 12 on 10 September 2025."),  # its numbers with it
+        (TRAM, "The council approved the tram line by 31 votes to 12 on Sept. 10, 2025."),
+        (TRAM, "On Wednesday the council approved the tram line."),  # a stop word begins it
+        (TRAM, "Thursday’s council approved the tram line by 31 votes to 12."),  # a date may begin it
+        (PEAK, "He said the town would not close the school."),
     ],
 )
 def test_what_a_text_carries(premise: str, hypothesis: str) -> None:
@@ -45,6 +50,11 @@ def test_what_a_text_carries(premise: str, hypothesis: str) -> None:
         ("The line costs 1,200 pounds.", "The line costs 200 pounds."),
         (FERRY, "The ferry Evening Star struck the quay."),  # a name
         (FERRY, "The ferry struck the quay at Port Brenn, the coast guard said."),
+        (FERRY, "Aldana said the ferry Morning Star struck the quay at Port Alden."),  # one that begins the sentence
+        (FERRY, "“Brenmoor’s ferry struck the quay at Port Alden, the coast guard said."),
+        (TRAM, "Councillors approved the tram line on Wednesday by 31 votes to 12."),  # a word that is not there
+        (TRAM, "The council approved the tram line on 10 September by 32 votes to 12."),  # beside a date
+        (TRAM, "The council approved the tram line by 31 votes to 12 in 2025."),  # a year alone is a number
         (PEAK, "The town would close the school."),  # a negation
         (FERRY, "Fourteen people were not hurt when the ferry struck the quay."),
         (FERRY, "Nobody was hurt when the ferry struck the quay."),
@@ -55,6 +65,16 @@ def test_what_a_text_carries(premise: str, hypothesis: str) -> None:
 )
 def test_what_it_does_not(premise: str, hypothesis: str) -> None:
     assert not supports(premise, hypothesis)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_it_can_read_anything(premise: str, hypothesis: str) -> None:
+    assert supports(premise, hypothesis) in (True, False)
+
+
+def test_nothing_is_carried_by_anything() -> None:
+    assert supports("The ferry struck the quay.", "")
+    assert supports("", " \n")
 
 
 def test_it_cannot_see_who_did_what_to_whom() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.page.page import page
-from evals.runs.record import CaseResult, Run, Settings
+from evals.record import CaseResult, Run, Settings
 
 PASSAGE = "The council met on Wednesday. The tram will cost £64 million. It will open in 2028."
 COST = "The tram will cost £64 million."

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EvalError
+from evals.figures.names import LABELS, label
+from evals.figures.summary import summarise
 from evals.page import write_report
-from evals.runs.record import CaseResult, Run
+from evals.page.scores import scores
+from evals.record import CaseResult, Run
 from tests.evals.page.fakes import (
     COST,
     FAILED,
@@ -120,6 +123,36 @@ def test_a_search_is_found_or_missed_not_right_or_wrong() -> None:
     assert "hybrid: first hit 3" in shown.words
     assert "dense: first hit none" in shown.words
     assert "Search systems" in shown.words
+
+
+@pytest.mark.parametrize(
+    ("score", "group"),
+    [
+        ("nearest_given", "Silence"),
+        ("false_premise_accepted", "Silence"),
+        ("further_sources", "Answers"),
+        ("days_understood", "Answers"),
+        ("promises_kept", "Promises"),
+        ("claim_support", "Citations"),
+        ("copied_kept", "The check, on drafts with known faults"),
+        ("passed_number", "The check, on drafts with known faults"),
+        ("judge_correct", "A model as judge"),
+        ("evidence_recall@10", "Search"),
+        ("dense ndcg@10", "Search: dense"),
+        ("a_new_one", "Search"),
+    ],
+)
+def test_a_score_stands_in_its_group(score: str, group: str) -> None:
+    shown = str(scores(summarise(run(replace(RIGHT, answer=None, scores={score: 0.5}))), "correct"))
+    assert re.findall(r"<h3>(.*?)</h3>", shown) == [group]
+    assert label(score) in shown
+
+
+def test_every_score_with_a_name_has_a_group_but_for_those_of_the_search() -> None:
+    known = run(replace(RIGHT, answer=None, scores=dict.fromkeys(set(LABELS) - {"aurc"}, 0.5)))  # it is of two runs
+    shown = str(scores(summarise(known), "correct"))
+    [search] = re.findall(r"<h3>Search</h3>.*?</section>", shown, re.S)
+    assert search.count("<li") == sum("recall@" in score or "mrr@" in score for score in LABELS) == 7
 
 
 def test_a_prompt_that_recurs_is_shown_once() -> None:

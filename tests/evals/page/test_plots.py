@@ -14,7 +14,7 @@ from evals.page.filters import keys_of
 from evals.page.path import path_chart
 from evals.page.plots import Axis, Frame, bar, linear, powers, track
 from evals.page.times import steps_chart, waiting_chart
-from evals.runs.record import Run
+from evals.record import Run
 from tests.evals.page.fakes import FAILED, RIGHT, WRONG, answer, run
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corpus.article import Document
+from evals.cases.plan import Item, Measured
 from evals.runs import fingerprints
-from evals.runs.fingerprints import of_articles, of_ingest, of_packages
+from evals.runs.fingerprints import of_articles, of_ingest, of_packages, of_questions
 
 STORY = Document("a:1", "The tram will cost £64 million.", title="Tram")
 
@@ -35,6 +37,23 @@ def test_documents_are_known_by_every_field() -> None:
     assert of_articles([STORY]) == of_articles([replace(STORY)])
     assert of_articles([STORY]) != of_articles([replace(STORY, title="Tram line")])
     assert of_articles([STORY]) != of_articles([STORY, STORY])
+
+
+ASKED = Item("a", "single", "What will it cost?", "2025-09-30", lambda: Measured({}))
+
+
+def test_questions_are_known_by_what_is_asked_and_expected_and_not_by_how_they_are_measured() -> None:
+    first = of_questions([ASKED])
+    assert len(first) == 16
+    assert of_questions([replace(ASKED, measure=lambda: Measured({"correct": 1.0}))]) == first
+    changes: list[dict[str, Any]] = [
+        {"id": "b"}, {"kind": "time"}, {"question": "What did it cost?"}, {"as_of": "2025-10-01"},
+        {"expected": (("£64 million",),)}, {"stale": ("£46 million",)}, {"evidence": (("tram.md", "It will."),)},
+        {"asked": {"expects": "silence"}},
+    ]  # fmt: skip
+    others = {of_questions([replace(ASKED, **change)]) for change in changes}
+    others |= {of_questions([]), of_questions([ASKED, ASKED])}
+    assert len(others - {first}) == len(changes) + 2
 
 
 def fake_package(root: Path, code: str, prompt: str = "Be brief.") -> None:

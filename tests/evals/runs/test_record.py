@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 import evals
 from corpus.errors import EvalError
+from evals.record import CaseResult, Settings
 from evals.runs.files import load, save_scores, times_path, writing
-from evals.runs.record import CaseResult, Settings
 from tests.evals.fakes import COST, mixed
 
-SETTINGS = Settings("seeds", "correct", 2, "quotes", {"articles": 2}, {"answer": 1}, {"qa": "f"}, {"python": "3"}, "j")
+SETTINGS = Settings(
+    "seeds", "correct", 2, "quotes", {"articles": 2}, {"answer": 1}, {"qa": "f"}, {"python": "3"},
+    questions="q", limit=2, model={"server": "s", "max_tokens": 9}, judge="j",
+)  # fmt: skip
 RICH = CaseResult(
     "ferry/1",
     "follow-up",
@@ -221,9 +224,16 @@ def test_saved_scores_load_again_and_compare_as_the_run_itself(tmp_path: Path) -
     assert [(r.id, r.kind, r.scores, r.failure) for r in scores.results] == [
         (r.id, r.kind, r.scores, r.failure) for r in run.results
     ]
-    assert all(r.answer is None and not r.passages for r in scores.results)
+    assert [r.answer and set(r.answer) for r in scores.results] == [
+        {"answered", "confidence", "usage"} if r.answer else None for r in run.results
+    ]
+    assert [r.answer["confidence"] for r in scores.results if r.answer] == [0.9, 0.9, 0.1]
+    assert not any(r.passages or r.evidence or r.expected for r in scores.results)
     compared = evals.compare(tmp_path / "scores.jsonl", run.path)
-    assert (compared.flips, compared.falls, compared.missing, compared.new) == ((), [], 0, 0)
+    assert (compared.flips, compared.missing, compared.new) == ((), 0, 0)
+    assert [fall.reason for fall in compared.falls] == ["1 questions could not be run, case-2 first"]  # in both
+    risk = next(change for change in compared.changes if change.score == "aurc")
+    assert (risk.a, risk.b, risk.moved) == (0.5, 0.5, 0)
     assert COST not in (tmp_path / "scores.jsonl").read_text("utf-8")
 
 

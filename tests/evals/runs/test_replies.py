@@ -101,10 +101,14 @@ def test_a_reply_that_nobody_waited_for_is_not_kept(replies: Replies) -> None:
     assert llm.calls == 2
 
 
-def test_an_empty_reply_is_a_reply(replies: Replies) -> None:
-    model, llm = remembered(replies, "")
-    assert ask(model)[0] == ask(model)[0] == ""
-    assert llm.calls == 1
+@pytest.mark.parametrize("nothing", ["", " \n"])
+def test_an_empty_reply_is_heard_and_not_kept(replies: Replies, nothing: str) -> None:
+    model, llm = remembered(replies, nothing, "Fourteen.")
+    with listening() as calls:
+        assert ask(model)[0].strip() == ""
+    assert [(call.reply.text, call.replayed) for call in calls] == [(nothing, False)]
+    assert ask(model)[0] == ask(model)[0] == "Fourteen."
+    assert llm.calls == 2
 
 
 def test_a_kept_reply_has_its_cost_and_its_time(replies: Replies) -> None:

@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 
 import evals
+import prompts
 from corpus.errors import EvalError
 from evals.cases.plan import Item, Measured, Plan, Request
 from evals.runs import naming
 from evals.runs.files import being_written, load, times_path, writing
+from evals.runs.fingerprints import of_questions
 from evals.runs.naming import check_place, out_or_home, settings_of
 from evals.runs.replies import Call, Reply, _note
 from evals.runs.runner import RunResult, run_plan
 from prompts import Message
 from qa.answer import Usage
+from qa.model import MAX_OUTPUT
 from tests.evals.fakes import cite, mixed, run_with, said, silent
 
 NAMES = tuple("abcdefgh")
@@ -147,6 +150,16 @@ def test_what_a_model_was_told_and_what_it_took_lie_with_the_case(tmp_path: Path
     assert "model" not in found[0].timings_ms
 
 
+def test_what_a_model_was_told_is_kept_also_of_a_case_that_then_failed(tmp_path: Path) -> None:
+    def failing() -> Measured:
+        _note(Call((Message("user", "Who?"),), Reply("Nobody.", Usage(10, 2, 1), 250.0), replayed=False))
+        raise ValueError("x")
+
+    failed = run_plan(plan_of({"b": failing}), tmp_path / "run.jsonl").run.results[1]
+    assert (failed.failure, failed.scores) == ("ValueError: x", {})
+    assert [call["reply"] for call in failed.calls] == ["Nobody."]
+
+
 def test_all_that_was_measured_is_written(tmp_path: Path) -> None:
     measured = Measured(
         {"correct": 0.0}, {"answer": 1.0}, ANSWER, [{"rank": 1}], [{"start": 0}], [{"text": "x", "fault": "y"}],
@@ -264,14 +277,15 @@ def test_a_run_cut_off_before_its_first_case_is_taken_up(tmp_path: Path) -> None
 
 OTHERS = [
     (plan_of(library={"fingerprint": "g"}), Request()),
-    (plan_of(prompts={"answer": 2}), Request()),
     (plan_of(mode="search"), Request()),
     (replace(plan_of(), items=plan_of().items[:6]), Request()),
+    (replace(plan_of(), items=(*plan_of().items[:7], replace(item("h"), expected=(("a",),)))), Request()),
+    (plan_of(), Request(limit=8)),
     (plan_of(), Request(judge="gpt")),
 ]
 
 
-@pytest.mark.parametrize(("plan", "request_"), OTHERS, ids=["library", "prompts", "mode", "cases", "judge"])
+@pytest.mark.parametrize(("plan", "request_"), OTHERS, ids=["library", "mode", "cases", "questions", "limit", "judge"])
 def test_a_run_of_other_settings_is_not_taken_up(tmp_path: Path, plan: Plan, request_: Request) -> None:
     cut_off(tmp_path / "runs")
     [begun] = (p for p in (tmp_path / "runs").glob("*.jsonl") if "times" not in p.name)
@@ -282,6 +296,22 @@ def test_a_run_of_other_settings_is_not_taken_up(tmp_path: Path, plan: Plan, req
     with pytest.raises(EvalError, match="is another run: name another file with --out, or remove it"):
         run_plan(plan, begun, request_)
     assert begun.read_bytes() == before
+
+
+def test_a_run_of_other_prompts_is_not_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_off(tmp_path / "run.jsonl")
+    monkeypatch.setattr(prompts, "names", lambda: ("answer",))
+    with pytest.raises(EvalError, match="is another run"):
+        run_plan(plan_of(), tmp_path / "run.jsonl")
+
+
+def test_a_run_of_another_server_is_not_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    with pytest.raises(KeyboardInterrupt):
+        run_plan(plan_of({"d": interrupted}, "gpt"), tmp_path / "run.jsonl", Request(parallel=1))
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:8/v1")
+    with pytest.raises(EvalError, match="is another run"):
+        run_plan(plan_of(mode="gpt"), tmp_path / "run.jsonl")
 
 
 def test_a_run_of_other_code_is_not_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,11 +372,31 @@ def test_without_a_place_a_run_goes_home(tmp_path: Path) -> None:
 
 
 def test_the_settings_say_what_was_measured_with_what() -> None:
-    found = settings_of(plan_of(prompts={"answer": 3}), Request(judge="gpt"))
+    found = settings_of(plan_of(), Request(judge="gpt", limit=8))
     assert (found.suite, found.headline, found.cases, found.mode) == ("seeds", "correct", 8, "quotes")
-    assert (found.prompts, found.judge) == ({"answer": 3}, "gpt")
+    assert (found.limit, found.judge) == (8, "gpt")
+    assert found.prompts == {name: prompts.load(name).version for name in prompts.names()}  # all of them, in any mode
+    assert {"answer", "condense", "judge", "repair"} <= set(found.prompts)
+    assert found.questions == of_questions(plan_of().items)
     assert set(found.code) == {"answers", "evals"}
-    assert {"python", "dateline", "chromadb", "numpy"} <= set(found.packages)
+    assert {"python", "inference", "dateline", "chromadb", "numpy"} <= set(found.packages)
+
+
+@pytest.mark.parametrize("mode", ["quotes", "search", "check"])
+def test_without_a_model_there_is_nothing_to_say_of_one(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    assert settings_of(plan_of(mode=mode), Request()).model == {}
+
+
+@pytest.mark.parametrize(("address", "server"), [("http://127.0.0.1:9/v1", "http://127.0.0.1:9/v1"), ("", "OpenAI's")])
+def test_of_a_model_the_settings_say_how_it_is_called_and_no_key(
+    address: str, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", address)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    found = settings_of(plan_of(mode="gpt"), Request())
+    assert found.model == {"server": server, "max_tokens": MAX_OUTPUT, "temperature": 0.0}
+    assert "sk-secret" not in str(found)
 
 
 def test_a_package_that_is_not_there_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

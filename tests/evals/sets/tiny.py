@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evals.cases.plan import Request
-from evals.runs.record import CaseResult, Run
+from evals.record import CaseResult, Run
 from evals.runs.runner import run_plan
 from evals.sets import prepare
 from qa.answer import Answer, Citation

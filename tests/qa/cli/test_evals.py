@@ -12,7 +12,7 @@ import pytest
 import evals
 from evals.cases.plan import Item, Measured, Plan, Request
 from qa.cli import main
-from tests.evals.fakes import mixed
+from tests.evals.fakes import mixed, sound
 from tests.qa.cli.test_cli import Ran, Run
 
 
@@ -99,7 +99,10 @@ def test_a_run_is_gated_on_another(run: Run, suite: dict[str, Any], tmp_path: Pa
     before = run("run", "seeds", "--json").json["path"]
     same = run("run", "seeds", "--gate", before)
     assert same.code == 0
-    assert same.out.rstrip().endswith(f"gate: passed; nothing fell below {Path(before).name} by more than chance")
+    assert same.out.splitlines()[-2:] == [
+        f"gate: passed; nothing fell below {Path(before).name} by more than chance",
+        "the runs differ in: nothing",
+    ]
     suite["scores"] = [1.0, 0.0]
     worse = run("run", "seeds", "--gate", before, "--json")
     assert worse.code == 1
@@ -117,8 +120,27 @@ def test_without_a_name_the_gate_is_the_baseline_that_ships(
         run("accept", run("run", "seeds", "--json").json["path"], "--out", tmp_path / "b.jsonl").out.strip()
     )
     monkeypatch.setattr(evals, "baseline", lambda suite: asked.append(suite) or accepted)  # type: ignore[func-returns-value]
+    monkeypatch.setenv("QA_MODEL", "gpt")  # the baseline is of quotes mode, and so is what is held against it
     assert run("run", "seeds", "--gate", "--json").json["gate"] == {"passed": True, "falls": []}
-    assert asked == ["seeds"]
+    assert (asked, suite["request"].model) == (["seeds"], "quotes")
+    assert run("run", "seeds", "--model", "quotes", "--gate").code == 0
+    run("run", "seeds", "--gate", accepted)
+    assert suite["request"].model is None  # on a run that is named, what is asked for counts
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--gate", "--model", "gpt"), ["quotes mode", "--gate RUN"]),
+        (("--gate", "--limit", 5), ["needs the whole suite", "--limit"]),
+        (("--gate", "some-run", "--limit", 5), ["needs the whole suite", "--limit"]),
+    ],
+)
+def test_what_cannot_be_gated_is_refused_before_anything_is_run(
+    run: Run, suite: dict[str, Any], arguments: tuple[object, ...], words: list[str]
+) -> None:
+    run("run", "seeds", *arguments).is_refused(*words)
+    assert suite["request"] is None
 
 
 def test_a_gate_without_a_baseline_is_refused_before_anything_is_run(run: Run, suite: dict[str, Any]) -> None:
@@ -150,7 +172,7 @@ def test_a_comparison_is_exit_code_1_only_if_asked_to_gate(
 
 
 def test_accept_and_report_say_which_file_they_wrote(run: Run, tmp_path: Path) -> None:
-    path = mixed(tmp_path).run.path
+    path = sound(tmp_path).run.path
     baseline, page = tmp_path / "baseline.jsonl", tmp_path / "page.html"
     assert run("accept", path, "--out", baseline, "--json").json == {"baseline": str(baseline)}
     assert run("report", path, "--out", page, "--json").json == {"report": str(page)}

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qa.asked import Window
 from qa.plan import plan
 
 AS_OF = date(2025, 9, 15)  # a Monday
@@ -71,6 +72,18 @@ def test_kinds(question: str, kind: str) -> None:
         ("What happened this month?", "2025-09-01", "2025-09-30"),
         ("What happened last month?", "2025-08-01", "2025-08-31"),
         ("What happens next year?", "2026-01-01", "2026-12-31"),
+        ("What happened since Monday?", "2025-09-15", "2025-09-15"),
+        ("What happened since Tuesday?", "2025-09-09", "2025-09-15"),  # and up to the day of asking
+        ("What must be done by the end of Tuesday?", "2025-09-09", "2025-09-09"),
+        ("What happened this September?", "2025-09-01", "2025-09-30"),
+        ("What happens this December?", "2025-12-01", "2025-12-31"),
+        ("What happened last September?", "2024-09-01", "2024-09-30"),
+        ("What happened last August?", "2025-08-01", "2025-08-31"),
+        ("What happens next September?", "2026-09-01", "2026-09-30"),
+        ("What happened in 2018?", "2018-01-01", "2018-12-31"),
+        ("In 2018, who was mayor?", "2018-01-01", "2018-12-31"),
+        ("What was built during 2018 and why?", "2018-01-01", "2018-12-31"),
+        ("What happened in 2018 in Brenmoor?", "2018-01-01", "2018-12-31"),
     ],
 )
 def test_windows(question: str, start: str, end: str) -> None:
@@ -86,7 +99,18 @@ def test_january_looks_back_over_the_new_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who was hurt?", "What happened on 31 February?", "What happened on 2025-13-40?", "May he stay?"]
+    "question",
+    [
+        "Who was hurt?",
+        "What happened on 31 February?",
+        "What happened on 2025-13-40?",
+        "May he stay?",
+        "What does it cost in 2050 dollars?",
+        "What does it cost, in 2018 pounds?",
+        "Who finished in 2018 seconds?",
+        "Who won the election of 2018?",
+        "Who leaves by Tuesday?",
+    ],
 )
 def test_no_window(question: str) -> None:
     assert plan(question, (), AS_OF).window is None
@@ -130,3 +154,33 @@ def test_a_topic_is_searched_with_the_part() -> None:
     (part,) = plan("When does it open?", ("Brenmoor", "tram"), AS_OF).parts
     assert part.query == "When does it open? Brenmoor tram"
     assert part.terms == ("open",)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("the day before yesterday", "2025-09-08", "2025-09-08"),
+        ("the week before last", "2025-08-25", "2025-08-31"),
+        ("two weeks ago", "2025-08-27", "2025-08-27"),
+        ("a month ago", "2025-08-01", "2025-08-31"),
+        ("3 years ago", "2022-01-01", "2022-12-31"),
+        ("last summer", "2025-06-01", "2025-08-31"),
+        ("last autumn", "2024-09-01", "2024-11-30"),
+        ("this autumn", "2025-09-01", "2025-11-30"),
+        ("next winter", "2025-12-01", "2026-02-28"),
+        ("last winter", "2024-12-01", "2025-02-28"),
+        ("this September", "2025-09-01", "2025-09-30"),
+        ("last March", "2025-03-01", "2025-03-31"),
+        ("in 2018", "2018-01-01", "2018-12-31"),
+        ("by the end of Tuesday", "2025-09-09", "2025-09-09"),
+        ("since Monday", "2025-09-08", "2025-09-10"),
+    ],
+)
+def test_days_that_are_counted_from_the_day_of_asking(words: str, start: str, end: str) -> None:
+    found = plan(f"What did the council decide {words}?", (), date(2025, 9, 10)).window
+    assert found == Window(date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize("words", ["a crowd of 2000 people", "in 2050 dollars"])
+def test_a_count_is_no_year(words: str) -> None:
+    assert plan(f"What did it cost for {words}?", (), date(2025, 9, 10)).window is None

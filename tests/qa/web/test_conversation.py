@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from corpus.errors import QuestionError
-from qa.events import Partial, Step
+from qa.answer import Partial, Step
 from qa.web import conversation, welcome
 from qa.web.conversation import Filters, Turn
 from tests.qa.web.fakes import FakeDesk

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from evals.figures.prices import Price
+from evals.prices import Price
 
 FORMAT = 2
 
@@ -17,7 +17,8 @@ class Settings:
 
     `cases` is how many it set out to run, `headline` the score by which a case passes, `mode`
     "quotes" or the model's name, `library` what was searched, `code` a fingerprint of the packages that
-    answer and measure, `packages` the versions of what they rest on.
+    answer and measure, `packages` the versions of what they rest on, `questions` a fingerprint of what is asked and
+    expected, `limit` how many of them were taken, `model` how it is called.
     """
 
     suite: str
@@ -28,6 +29,9 @@ class Settings:
     prompts: dict[str, int] = field(default_factory=dict)
     code: dict[str, str] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
+    questions: str = ""
+    limit: int | None = None
+    model: dict[str, Any] = field(default_factory=dict)
     judge: str | None = None
     format: int = FORMAT
 
