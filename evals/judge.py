@@ -42,7 +42,7 @@ class Judge:
 def verdict(reply: str) -> float | None:
     """The grade of the last line that is a verdict; None if there is none, or it is not one of the grades."""
     found = _VERDICT.findall(reply)
-    return _GRADES.get(found[-1].strip(" \t:*_.").upper()) if found else None
+    return _GRADES.get(found[-1].strip(" \t\r:*_.`").upper()) if found else None
 
 
 def fenced(text: str) -> str:

@@ -75,6 +75,7 @@ class Case:
         return {
             "expects": self.expects,
             "matching": self.matching,
+            "days": [day.isoformat() for day in self.days] if self.days else None,
             "history": [asdict(turn) for turn in self.history],
             "filters": {k: v if isinstance(v, str | list) else str(v) for k, v in filters.items()},
             "draft": [asdict(said) for said in self.draft],

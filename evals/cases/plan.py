@@ -77,7 +77,7 @@ class Plan:
     """A suite made ready to run.
 
     `headline` is the score by which a case passes, `mode` "quotes" or the model's name, `library`
-    what is searched, `prompts` the versions that may be sent; `close` releases the library.
+    what is searched; `close` releases the library.
     """
 
     suite: str
@@ -85,7 +85,6 @@ class Plan:
     mode: str
     library: dict[str, Any]
     items: tuple[Item, ...]
-    prompts: dict[str, int] = field(default_factory=dict)
     close: Callable[[], None] = lambda: None
 
 

@@ -28,100 +28,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import ValidationError
 
 from corpus.errors import EvalError
-from evals.cases.case import Case, Evidence, Expects, Said, Turn
+from evals.cases.case import Case, Evidence, Said, Turn
+from evals.cases.schema import EXPECTS, Asked, DialogueRow, DraftRow, QuestionRow
 from qa.question import Filters
-
-Kind = Literal[
-    "single", "other-words", "multi", "comparison", "time", "who-said", "number", "conflict", "corrected",
-    "follow-up", "unanswerable", "false-premise",
-]  # fmt: skip
-KINDS: tuple[Kind, ...] = get_args(Kind)
-Fault = Literal[
-    "number", "name", "date", "negation", "unit", "attribution", "modality", "quantifier", "roles", "invented",
-    "cause", "place",
-]  # fmt: skip
-
-_Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-_EXPECTS: dict[str, Expects] = {"unanswerable": "silence", "false-premise": "correction"}
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class _Evidence(_Strict):
-    article: _Text
-    sentence: _Text
-
-
-class _Asked(_Strict):
-    """What a question and a turn of a conversation have in common."""
-
-    question: _Text
-    kind: Kind
-    answers: list[Annotated[list[_Text], Field(min_length=1)]] = []
-    stale: list[_Text] = []
-    days: Annotated[list[date], Field(min_length=2, max_length=2)] | None = None
-    evidence: list[_Evidence] = []
-
-    @model_validator(mode="after")
-    def _as_its_kind_demands(self) -> Self:
-        expects = _EXPECTS.get(self.kind, "answer")
-        if (expects == "answer") != bool(self.answers):
-            raise ValueError(f"a {self.kind} case has {'answers' if expects == 'answer' else 'no answers'}")
-        if (expects == "silence") == bool(self.evidence):
-            raise ValueError(f"a {self.kind} case has {'no evidence' if self.evidence else 'evidence'}")
-        return self
-
-
-class _Question(_Asked):
-    id: _Text
-    as_of: date
-    publisher: _Text | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-class _TurnAsked(_Asked):
-    kind: Kind = "follow-up"
-    reply: _Text | None = None
-
-
-class _Dialogue(_Strict):
-    id: _Text
-    as_of: date
-    turns: Annotated[list[_TurnAsked], Field(min_length=2, max_length=4)]
-
-    @model_validator(mode="after")
-    def _replies(self) -> Self:
-        if any(turn.reply is None for turn in self.turns[:-1]):
-            raise ValueError("every turn but the last has a reply, for the history of the next")
-        return self
-
-
-class _Said(_Strict):
-    say: _Text
-    holds: bool
-    fault: Fault | None = None
-
-    @model_validator(mode="after")
-    def _fault_if_false(self) -> Self:
-        if self.holds == (self.fault is not None):
-            raise ValueError("a sentence that does not hold has a fault, and one that holds has none")
-        return self
-
-
-class _Draft(_Strict):
-    id: _Text
-    question: _Text
-    as_of: date
-    draft: Annotated[list[_Said], Field(min_length=1)]
-    evidence: Annotated[list[_Evidence], Field(min_length=1)]
 
 
 def questions_folder() -> Path:
@@ -162,23 +76,23 @@ def _cases(record: Any, file: str, number: int) -> Iterator[Case]:
     where = f"{file}: case {fields.get('id', number)}"
     try:
         if "turns" in fields:
-            yield from _turns(TypeAdapter(_Dialogue).validate_python(record), file)
+            yield from _turns(DialogueRow.model_validate(record), file)
         elif "draft" in fields:
-            yield _draft(TypeAdapter(_Draft).validate_python(record), file)
+            yield _draft(DraftRow.model_validate(record), file)
         else:
-            yield _question(TypeAdapter(_Question).validate_python(record), file)
+            yield _question(QuestionRow.model_validate(record), file)
     except ValidationError as problem:
         first = problem.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise EvalError(f"{where}: {f'{place}: ' if place else ''}{first['msg']}") from None
 
 
-def _question(record: _Question, file: str) -> Case:
+def _question(record: QuestionRow, file: str) -> Case:
     limits = {name: value for name in ("publisher", "since", "until") if (value := getattr(record, name)) is not None}
     return _case(record, record.id, record.kind, record.as_of, file, Filters(**limits))  # type: ignore[typeddict-item]
 
 
-def _turns(record: _Dialogue, file: str) -> Iterator[Case]:
+def _turns(record: DialogueRow, file: str) -> Iterator[Case]:
     history: tuple[Turn, ...] = ()
     for n, turn in enumerate(record.turns, start=1):
         kind = turn.kind if history or "kind" in turn.model_fields_set else "single"
@@ -186,21 +100,21 @@ def _turns(record: _Dialogue, file: str) -> Iterator[Case]:
         history = (*history, Turn(turn.question, turn.reply or ""))
 
 
-def _draft(record: _Draft, file: str) -> Case:
+def _draft(record: DraftRow, file: str) -> Case:
     said = tuple(Said(s.say, s.holds, s.fault) for s in record.draft)
     evidence = tuple(Evidence(e.article, e.sentence) for e in record.evidence)
     return Case(record.id, "draft", record.question, record.as_of, evidence=evidence, draft=said, file=file)
 
 
 def _case(
-    asked: _Asked, id_: str, kind: str, as_of: date, file: str, filters: Filters, history: tuple[Turn, ...] = ()
+    asked: Asked, id_: str, kind: str, as_of: date, file: str, filters: Filters, history: tuple[Turn, ...] = ()
 ) -> Case:
     return Case(
         id_,
         kind,
         asked.question,
         as_of,
-        _EXPECTS.get(kind, "answer"),
+        EXPECTS.get(kind, "answer"),
         history,
         tuple(tuple(group) for group in asked.answers),
         tuple(asked.stale),

@@ -8,14 +8,12 @@ side. Within a kind the interval is wider, for there are many kinds: its confide
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from evals.figures.changes import Change
 from evals.figures.intervals import Difference
 from evals.figures.names import LABELS, MUST_HOLD, label, sign
-
-if TYPE_CHECKING:
-    from evals.figures.comparison import Comparison
 
 _FEWEST = 4  # cases that must have moved: where all of two or three did, the interval has no width
 
@@ -32,10 +30,10 @@ class Fall:
         return f"{label(self.score)}, {'all kinds' if self.kind == 'all' else self.kind}: {self.reason}"
 
 
-def gate(comparison: Comparison) -> list[Fall]:
-    """What fell; empty if `b` passes."""
-    falls = _missing(comparison)
-    for change in comparison.changes:
+def gate(changes: Sequence[Change], missing: int, failed: Sequence[str]) -> list[Fall]:
+    """What fell; empty if `b` passes. `missing` questions are not in `b`, and those in `failed` could not be run."""
+    falls = _missing(missing, failed)
+    for change in changes:
         if change.score in MUST_HOLD:
             if change.kind == "all" and change.fell:
                 falls.append(Fall(change.score, "all", f"broken in {change.fell} cases; it may in none"))
@@ -46,14 +44,11 @@ def gate(comparison: Comparison) -> list[Fall]:
     return falls
 
 
-def _missing(comparison: Comparison) -> list[Fall]:
+def _missing(missing: int, failed: Sequence[str]) -> list[Fall]:
     falls = []
-    if comparison.missing:
-        reason = (
-            f"{comparison.missing} questions of the first run are not in the second; accept a new baseline if so meant"
-        )
+    if missing:
+        reason = f"{missing} questions of the first run are not in the second; accept a new baseline if so meant"
         falls.append(Fall("correct", "all", reason))
-    failed = [result.id for result in comparison.b.results if result.failure is not None]
     if failed:
         falls.append(Fall("correct", "all", f"{len(failed)} questions could not be run, {failed[0]} first"))
     return falls

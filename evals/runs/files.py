@@ -86,6 +86,7 @@ def load(path: Path) -> Run:
 def save_scores(run: Run, path: Path) -> None:
     """Write only what a comparison needs of a run: its settings and every case's scores. Raises EvalError."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w", encoding="utf-8") as stream:
             _line(stream, asdict(run.settings))
             for r in run.results:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -53,7 +54,8 @@ def _called(plan: Plan, request: Request) -> dict[str, Any]:
     if plan.mode in NO_MODEL:
         return {}
     settings = QaSettings.from_env(os.environ, request.home)
-    return {"server": settings.base_url or "OpenAI's", "max_tokens": MAX_OUTPUT, "temperature": 0.0}
+    server = re.sub(r"//[^/@]*@", "//", settings.base_url or "OpenAI's")  # without a name and a password
+    return {"server": server, "max_tokens": MAX_OUTPUT, "temperature": 0.0}
 
 
 def _version(package: str) -> str:

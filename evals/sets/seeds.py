@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import prompts
 import seeds
 from evals.cases.case import Case
 from evals.cases.gold import by_name, locate
@@ -29,8 +28,7 @@ def plan(request: Request) -> Plan:
     gold = locate(cases, desk)
     origins = _origins(desk)
     items = tuple(item(case, desk, gold[case.id], origins) for case in cases[: request.limit])
-    versions = {name: prompts.load(name).version for name in prompts.names()}
-    return Plan("seeds", "correct", desk.model_name or QUOTES, library, items, versions, desk.close)
+    return Plan("seeds", "correct", desk.model_name or QUOTES, library, items, desk.close)
 
 
 def item(case: Case, desk: Desk, gold: tuple[Words, ...], origins: dict[str, str]) -> Item:

@@ -97,9 +97,29 @@ def test_only_a_whole_run_without_failures_is_accepted(tmp_path: Path) -> None:
     refused(tmp_path / "some.jsonl", r"some\.jsonl is no whole run without failures")
 
 
+def test_only_a_baseline_is_written_over(tmp_path: Path) -> None:
+    path, baseline = sound(tmp_path).run.path, tmp_path / "baseline.jsonl"
+    before = path.read_bytes()
+    (tmp_path / "notes.txt").write_text("precious")
+    for taken in (path, tmp_path / "notes.txt"):
+        with pytest.raises(EvalError, match="is there already and no baseline: name another file"):
+            evals.accept(path, taken)
+    assert (path.read_bytes(), (tmp_path / "notes.txt").read_text()) == (before, "precious")
+    assert evals.accept(path, baseline) == evals.accept(path, baseline) == baseline
+
+
+def test_a_suite_without_questions_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evals.sets.prepare", lambda name, request: Plan(name, "correct", "quotes", {}, ()))
+    with pytest.raises(EvalError, match="seeds has no questions: nothing to measure"):
+        evals.run("seeds", home=tmp_path)
+
+
 def test_a_saved_run_is_found_by_its_path_and_by_its_name(tmp_path: Path) -> None:
     path = mixed(tmp_path / "evals" / "runs", "mine").run.path
     assert evals.saved("mine", home=tmp_path) == evals.saved("mine.jsonl", home=tmp_path) == evals.saved(path) == path
+    assert evals.saved(path, suite="seeds") == path
+    with pytest.raises(EvalError, match="is a run of seeds, not of realtimeqa: name another"):
+        evals.saved(path, suite="realtimeqa")
     with pytest.raises(EvalError, match="other cannot be read as a run"):
         evals.saved("other", home=tmp_path)
 

@@ -12,7 +12,7 @@ from evals.cases.case import Case, Said, Turn
 from evals.cases.plan import Measured
 from evals.measures.citations import Words
 from evals.measuring import measured
-from qa.answer import Answer
+from qa.answer import Answer, Usage
 from qa.asked import Plan as QueryPlan
 from qa.asked import Window
 from qa.events import Drafted, Planned, Retrieved, Selected, Traced
@@ -71,15 +71,43 @@ def test_known_copies_are_one_source() -> None:
 
 @pytest.mark.parametrize(
     ("origins", "further"),
-    [({}, 1.0), ({"ferry": "tram"}, 0.0), ({"ferry": "wire", "tram": "wire"}, 0.0), (None, None)],
+    [({}, 0.5), ({"ferry": "tram"}, 0.0), ({"ferry": "wire", "tram": "wire"}, 0.0), (None, None)],
 )
 def test_a_second_source_is_looked_for_where_copies_are_known(
     origins: dict[str, str] | None, further: float | None
 ) -> None:
     both = said(Q, cite(COST), cite(HURT, "ferry", 1))
     assert measure(both, origins=origins).scores.get("further_sources") == further
-    assert "further_sources" not in measure(silent(Q), origins={}).scores
+    assert not {"further_sources", "citations_a_claim"} & set(measure(silent(Q), origins={}).scores)
     assert measure(said(Q, cite(COST), cite(MET)), origins={}).scores["further_sources"] == 0.0  # both of one article
+
+
+@pytest.mark.parametrize(
+    ("cited", "share"),
+    [
+        ([(1,), (2,)], 0.0),  # one each
+        ([(1, 2), (1, 2)], 0.5),  # two each
+        ([(1,), (1, 2)], pytest.approx(1 - 2 / 3)),
+        ([(), (1,)], 0.0),  # a claim that cites nothing is a fault of its own
+    ],
+)
+def test_the_citations_of_a_claim_are_counted(cited: list[tuple[int, ...]], share: float) -> None:
+    both = said(Q, cite(COST), cite(HURT, "ferry", 1))
+    claims = tuple(replace(claim, citations=marks) for claim, marks in zip(both.claims, cited, strict=True))
+    assert measure(replace(both, claims=claims), origins={}).scores["citations_a_claim"] == share
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [
+        (replace(said(Q, cite(COST)), usage=Usage(9, 9, 1), mode="gpt"), 1.0),
+        (replace(said(Q, cite(COST)), usage=Usage(9, 9, 2)), 0.0),  # asked, and what it said did not stand
+        (said(Q, cite(COST)), None),  # nobody was asked
+        (replace(silent(Q), usage=Usage(9, 9, 1)), None),
+    ],
+)
+def test_whether_the_model_wrote_the_answer_it_was_asked_for(answer: Answer, written: float | None) -> None:
+    assert measure(answer).scores.get("written_by_model") == written
 
 
 SEPTEMBER = (date(2025, 9, 1), date(2025, 9, 30))
@@ -91,7 +119,7 @@ SEPTEMBER = (date(2025, 9, 1), date(2025, 9, 30))
 def test_the_days_that_time_words_mean_are_compared_with_those_understood(
     taken: tuple[date, date] | None, understood: float
 ) -> None:
-    planned = Planned(QueryPlan((), Window(*taken) if taken else None))
+    planned = Planned(QueryPlan(Q, (), Window(*taken) if taken else None, latest=False))
     found = measure([planned, said(Q, cite(COST))], replace(CASE, days=SEPTEMBER))
     assert found.scores["days_understood"] == understood
     assert "days_understood" not in measure([planned, said(Q, cite(COST))]).scores

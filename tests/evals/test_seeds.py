@@ -10,7 +10,8 @@ import evals
 import seeds
 from evals.cases.gold import by_name, locate
 from evals.cases.plan import Request
-from evals.cases.questions import KINDS, load_cases, questions_folder
+from evals.cases.questions import load_cases, questions_folder
+from evals.cases.schema import KINDS
 from evals.runs.place import library_folder, open_library
 
 

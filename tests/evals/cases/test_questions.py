@@ -11,7 +11,8 @@ import yaml
 
 from corpus.errors import EvalError
 from evals.cases.case import Evidence, Said, Turn
-from evals.cases.questions import KINDS, load_cases
+from evals.cases.questions import load_cases
+from evals.cases.schema import KINDS
 from qa.question import Filters
 from tests.evals.fakes import CASE, COST
 

@@ -11,7 +11,8 @@ import pytest
 import evals
 from corpus.errors import EvalError
 from evals.cases.plan import Plan
-from evals.figures.comparison import Change, Comparison, Flip, compare_runs
+from evals.figures.changes import Change
+from evals.figures.comparison import Comparison, Flip, compare_runs
 from evals.figures.intervals import Difference
 from evals.record import CaseResult, Run
 from evals.runs.runner import run_plan

@@ -89,8 +89,19 @@ def test_text_that_no_file_can_hold_is_shown_as_far_as_it_goes(tmp_path: Path) -
 
 
 def test_a_page_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(EvalError, match="cannot be written"):
-        write_report(run(RIGHT), tmp_path)
+        write_report(run(RIGHT), tmp_path / "file" / "page.html")
+
+
+def test_only_a_page_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("precious")
+    for taken in (tmp_path, tmp_path / "a.jsonl"):
+        with pytest.raises(EvalError, match=r"is there already and no page: name a file ending in \.html"):
+            write_report(run(RIGHT), taken)
+    assert (tmp_path / "a.jsonl").read_text() == "precious"
+    for _ in range(2):
+        assert write_report(run(RIGHT), tmp_path / "a.html").read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_a_run_that_was_cut_off_says_so() -> None:
@@ -130,7 +141,9 @@ def test_a_search_is_found_or_missed_not_right_or_wrong() -> None:
     [
         ("nearest_given", "Silence"),
         ("false_premise_accepted", "Silence"),
-        ("further_sources", "Answers"),
+        ("written_by_model", "Answers"),
+        ("further_sources", "Citations"),
+        ("citations_a_claim", "Citations"),
         ("days_understood", "Answers"),
         ("promises_kept", "Promises"),
         ("claim_support", "Citations"),
@@ -152,7 +165,7 @@ def test_every_score_with_a_name_has_a_group_but_for_those_of_the_search() -> No
     known = run(replace(RIGHT, answer=None, scores=dict.fromkeys(set(LABELS) - {"aurc"}, 0.5)))  # it is of two runs
     shown = str(scores(summarise(known), "correct"))
     [search] = re.findall(r"<h3>Search</h3>.*?</section>", shown, re.S)
-    assert search.count("<li") == sum("recall@" in score or "mrr@" in score for score in LABELS) == 7
+    assert search.count("<li>") == sum("recall@" in score or "mrr@" in score for score in LABELS) == 7
 
 
 def test_a_prompt_that_recurs_is_shown_once() -> None:

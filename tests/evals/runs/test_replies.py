@@ -80,15 +80,24 @@ def test_the_role_of_a_message_counts(replies: Replies) -> None:
     assert llm.calls == 2
 
 
-@pytest.mark.parametrize("failure", [ConnectionError("gone"), ("Fourt", ValueError("cut"))])
-def test_a_reply_that_failed_is_not_kept_but_its_cost_is_told(replies: Replies, failure: Any) -> None:
+@pytest.mark.parametrize(
+    ("failure", "said", "why"),
+    [(ConnectionError("gone"), "", "gone"), (("Fourt", ValueError("cut")), "Fourt", "cut")],
+)
+def test_a_reply_that_failed_is_not_kept_but_its_cost_is_told_and_what_it_said(
+    replies: Replies, failure: Any, said: str, why: str
+) -> None:
     model, llm = remembered(replies, failure, "Fourteen.")
     spent: list[Usage] = []
     with pytest.raises(ModelError), listening() as calls:
         model.complete(ASKED, spent)
     assert [usage.calls for usage in spent] == [1]
-    assert calls == []
-    assert ask(model)[0] == "Fourteen."
+    [call] = calls
+    assert (call.reply.text, call.replayed) == (said, False)
+    assert why in call.as_dict()["error"]
+    with listening() as calls:
+        assert ask(model)[0] == "Fourteen."
+    assert "error" not in calls[0].as_dict()
     assert llm.calls == 2
 
 

@@ -153,6 +153,13 @@ def test_a_gate_on_a_run_that_is_not_there_is_refused_before_anything_is_run(run
     assert suite["request"] is None
 
 
+def test_a_gate_on_a_run_of_another_suite_is_refused_before_anything_is_run(run: Run, suite: dict[str, Any]) -> None:
+    before = run("run", "seeds", "--json").json["path"]
+    suite["request"] = None
+    run("run", "realtimeqa", "--gate", before).is_refused("is a run of seeds, not of realtimeqa")
+    assert suite["request"] is None
+
+
 @pytest.mark.parametrize(("gate", "code"), [((), 0), (("--gate",), 1)])
 def test_a_comparison_is_exit_code_1_only_if_asked_to_gate(
     run: Run, suite: dict[str, Any], gate: tuple[str, ...], code: int
