@@ -33,10 +33,12 @@ def test_the_day_of_a_case_is_the_day_it_is_asked_whatever_its_filters_say() -> 
 
 def test_how_it_is_asked_is_told_as_plain_json() -> None:
     filters = Filters(since=date(2025, 9, 1), publisher="Post", articles=["a"], until=None)
-    case = replace(CASE, history=(Turn("a", "b"),), filters=filters, draft=(Said("x", False, "number"),))
+    days = (date(2025, 9, 8), date(2025, 9, 14))
+    case = replace(CASE, days=days, history=(Turn("a", "b"),), filters=filters, draft=(Said("x", False, "number"),))
     assert json.loads(json.dumps(case.as_record())) == {
         "expects": "answer",
         "matching": "phrase",
+        "days": ["2025-09-08", "2025-09-14"],
         "history": [{"question": "a", "answer": "b"}],
         "filters": {"since": "2025-09-01", "publisher": "Post", "articles": ["a"]},
         "draft": [{"say": "x", "holds": False, "fault": "number"}],
