@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from corpus.terms import terms
 from qa.days import known_dates, take_dates, weekdays, years
 from qa.evidence import Sentence
+from qa.verify.manner import manner_fault
 from qa.verify.numbers import Number, numbers, same
 from qa.verify.wording import missing_names, negation_differs, opposite_said
 
@@ -52,6 +53,7 @@ def check(claim: str, cited: Sequence[Sentence]) -> Verdict:
         or _number_fault(claim, words)
         or _name_fault(claim, around if _points_back(claim, cited, words) else [words])
         or _sense_fault(claim, cited)
+        or manner_fault(claim, words, " ".join(around[1:]))
         or ("" if support >= MIN_SUPPORT else "too little of it is in the cited words")
     )
     return Verdict(not fault, round(support, 3), fault)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qa.verify.units import unit
+
 _UNITS = {
     w: i
     for i, w in enumerate(
@@ -58,6 +60,7 @@ class Number:
     percent: bool
     digits: bool
     year: bool = False
+    unit: str = ""
 
 
 def numbers(text: str) -> list[Number]:
@@ -68,7 +71,8 @@ def numbers(text: str) -> list[Number]:
         if value is not None:
             percent = bool(_PERCENT.match(text, match.end()))
             year = bool(_YEAR.fullmatch(match.group())) and not percent
-            found.append(Number(value, percent, match["digits"] is not None, year))
+            measure = "" if percent else unit(text, match.start(), match.end())
+            found.append(Number(value, percent, match["digits"] is not None, year, measure))
     return found
 
 
@@ -95,5 +99,7 @@ def _in_words(text: str) -> float:
 
 
 def same(one: Number, other: Number) -> bool:
-    """Equal values; a percentage only equals a percentage."""
+    """Equal values; a percentage only equals a percentage, and what has a unit nothing that has another."""
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
     return one.percent == other.percent and abs(one.value - other.value) <= 1e-9 * max(abs(one.value), 1)

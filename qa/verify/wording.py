@@ -125,14 +125,24 @@ def _kin(one: str, other: str) -> bool:
 
 
 def negation_differs(claim: str, cited: str) -> bool:
-    """Whether exactly one of the two is negated, judged in the clauses of `cited` that the claim draws on."""
+    """Whether exactly one of the two is negated, judged in the clauses of `cited` that the claim draws on.
+
+    Two negations make none: "did not rule out". The same negations in both are no difference.
+    """
     said = set(terms(claim))
-    relevant = " ".join(part for part in _CLAUSE.split(cited) if part and len(said & set(terms(part))) >= 2) or cited
-    claim_negated = bool(_NEGATION.search(claim))
-    if claim_negated:
-        return not _NEGATION.search(cited)
-    negated = [part for part in _CLAUSE.split(relevant) if part and _NEGATION.search(part)]
-    return any(len(said & set(terms(part))) >= max(2, 0.6 * len(said)) for part in negated)
+    mine = _negations(claim)
+    if mine and mine == _negations(cited):
+        return False
+    parts = [(len(said & set(terms(part))), part) for part in _CLAUSE.split(cited) if part]
+    if mine:
+        closest = max(parts, key=lambda pair: pair[0], default=(0, cited))[1]
+        return len(_negations(closest)) % 2 != len(mine) % 2
+    drawn_on = [(shared, part) for shared, part in parts if shared >= 2] or [(len(said), cited)]
+    return any(len(_negations(part)) % 2 and shared >= max(2, 0.6 * len(said)) for shared, part in drawn_on)
+
+
+def _negations(text: str) -> list[str]:
+    return sorted(match.group().casefold() for match in _NEGATION.finditer(text))
 
 
 def opposite_said(claim: str, cited: str) -> bool:
