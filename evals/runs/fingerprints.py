@@ -41,7 +41,10 @@ def of_ingest() -> str:
 
 def of_packages() -> dict[str, str]:
     """Of the packages that answer, prompts and weights among them, and of the one that measures."""
-    return {"answers": _of_code([_folder(name) for name in _ANSWERS]), "evals": _of_code([_folder("evals")])}
+    return {
+        "answers": _of_code([_folder(name) for name in _ANSWERS]),
+        "evals": _of_code([_folder("evals")], (".yaml",)),
+    }
 
 
 def of_questions(items: Sequence[Item]) -> str:
@@ -54,13 +57,13 @@ def _folder(package: str) -> Path:
     return Path(str(files(package)))
 
 
-def _of_code(roots: Sequence[Path]) -> str:
+def _of_code(roots: Sequence[Path], data: Sequence[str] = _DATA) -> str:
     """Code with comments and layout aside, and data files as they are."""
     digest = hashlib.sha256()
     for root in roots:
         for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
             if path.suffix == ".py":
                 digest.update(ast.dump(ast.parse(path.read_bytes())).encode())
-            elif path.suffix in _DATA and "baselines" not in path.parts:
+            elif path.suffix in data:
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -84,11 +84,14 @@ def test_a_changed_prompt_is_a_changed_package(answers: Path) -> None:
     assert of_packages()["answers"] != first
 
 
-def test_accepting_a_baseline_does_not_change_the_code(answers: Path) -> None:
+def test_accepting_a_baseline_and_writing_of_results_do_not_change_the_code(answers: Path) -> None:
     fake_package(answers, "x = 1\n")
     first = of_packages()
-    (answers / "qa" / "baselines" / "seeds.json").write_text("{}")
-    assert of_packages() == first
+    for name in ("baselines/seeds.jsonl", "RESULTS.md"):
+        path = answers / "evals" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+        assert of_packages() == first
 
 
 def test_the_packages_that_answer_and_the_one_that_measures_are_told_apart() -> None:
