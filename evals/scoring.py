@@ -64,7 +64,7 @@ def score_answer(case: Case, answer: Answer, gold: Sequence[Words], library: Rea
         found["false_premise_accepted"] = float(not is_correct(case, answer, gold))
     if answer.answered:
         found.update(_citations(answer))
-    if not answer.answered:
+    else:
         found["nearest_given"] = float(bool(answer.abstention and answer.abstention.nearest))
     found["span_exactness"] = exactness(_quotes(answer), lambda article, version: library.show(article, version).text)
     found.update(abstention(answer.answered, case.expects))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from corpus.article import Document
+from corpus.article import Article, Document
 from corpus.clean import characters, clean
 from corpus.errors import SourceError
 from corpus.identify import identify
@@ -65,8 +65,14 @@ def document(text: str, source: str, *, title: str | None = None, **fields: obje
 
 def article_id_of(document: Document) -> str | None:
     """The id that the library gives it; None for one it would reject."""
+    article = article_of(document)
+    return article.id if article else None
+
+
+def article_of(document: Document) -> Article | None:
+    """The article that the library makes of it; None where it would reject it."""
     try:
-        return identify(clean(document)).id
+        return identify(clean(document))
     except SourceError:
         return None
 

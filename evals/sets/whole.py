@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Document
-from corpus.clean import clean
-from corpus.errors import SourceError
-from corpus.identify import identify
 from evals.cases.plan import Request
 from evals.measures.strings import bare_words
 from evals.runs.place import library_folder, open_library
+from evals.sets.given import article_of
 from qa.desk import Desk
 
 
@@ -36,9 +34,8 @@ def held(documents: Iterable[Document], desk: Desk) -> dict[Document, str]:
     ids, by_text = {a.id for a in articles}, {a.text_hash: a.id for a in articles}
     found = {}
     for document in documents:
-        try:
-            article = identify(clean(document))
-        except SourceError:
+        article = article_of(document)
+        if article is None:
             continue
         known = article.id if article.id in ids else by_text.get(article.text_hash)
         if known:
