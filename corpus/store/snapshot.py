@@ -23,13 +23,14 @@ _MOST_WANTED = 6_000  # of Chroma in one query, 20 ms; a filter that needs more 
 
 
 class Snapshot:
-    """The current chunks, their articles, and the two indexes over them."""
+    """The current chunks, their articles, and the two indexes over them; `leads` has the first chunk of each article."""
 
     def __init__(self, manifest: Manifest, vectors: VectorStore, words: WordIndex, generation: int) -> None:
         self.generation = generation
         self._manifest, self._vectors, self.words = manifest, vectors, words
         self.heads: dict[str, Stored] = {head.article.id: head for head in manifest.articles()}
         self.chunks: list[Chunk] = [c for c in manifest.chunks() if c.article_id in self.heads]
+        self.leads = _first_of_each(self.chunks)
         self._row = {chunk.id: row for row, chunk in enumerate(self.chunks)}
         place = {article_id: i for i, article_id in enumerate(self.heads)}
         self._article_of = np.array([place[chunk.article_id] for chunk in self.chunks], np.int64)
@@ -80,3 +81,11 @@ class Snapshot:
     def _keep(self, found: list[tuple[str, float]], mask: Mask) -> list[tuple[Chunk, float]]:
         rows = [(self._row.get(chunk_id, -1), score) for chunk_id, score in found]
         return [(self.chunks[row], score) for row, score in rows if row >= 0 and mask[row]]
+
+
+def _first_of_each(chunks: list[Chunk]) -> frozenset[str]:
+    first: dict[str, Chunk] = {}
+    for chunk in chunks:
+        if chunk.article_id not in first or chunk.start < first[chunk.article_id].start:
+            first[chunk.article_id] = chunk
+    return frozenset(chunk.id for chunk in first.values())

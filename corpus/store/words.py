@@ -9,6 +9,7 @@ Method: Robertson and Zaragoza 2009; the variant is Lucene's (k1 = 1.2, b = .75)
 from __future__ import annotations
 
 import json
+import math
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,18 +28,18 @@ class WordIndex:
 
     def __init__(self, ids: list[str], flat: NDArray[np.int32], offsets: NDArray[np.int64], vocabulary: dict[str, int]):
         self.ids, self._flat, self._offsets, self._vocabulary = ids, flat, offsets, vocabulary
+        self._place = {chunk_id: i for i, chunk_id in enumerate(ids)}
         self._bm25: bm25s.BM25 | None = None
 
     @classmethod
     def build(cls, ids: Sequence[str], text_of: Callable[[str], str], known: WordIndex | None = None) -> WordIndex:
         """Index the chunks `ids`; the text of those that `known` lacks is asked of `text_of`."""
         vocabulary = dict(known._vocabulary) if known else {}
-        place = {chunk_id: i for i, chunk_id in enumerate(known.ids)} if known else {}
+        place = known._place if known else {}
         parts: list[NDArray[np.int32]] = []
         for chunk_id in ids:
             if known and chunk_id in place:
-                i = place[chunk_id]
-                parts.append(known._flat[known._offsets[i] : known._offsets[i + 1]])
+                parts.append(known.row(chunk_id))
             else:
                 row = [vocabulary.setdefault(term, len(vocabulary)) for term in terms(text_of(chunk_id))]
                 parts.append(np.array(row, np.int32))
@@ -61,6 +62,20 @@ class WordIndex:
         if self._bm25 is None or not known:
             return np.zeros(len(self.ids), np.float32)
         return np.asarray(self._bm25.get_scores_from_ids(known), np.float32)
+
+    def row(self, chunk_id: str) -> NDArray[np.int32]:
+        """The numbers of a chunk's terms, in order, its title's first; empty for a chunk that is not indexed."""
+        place = self._place.get(chunk_id)
+        return self._flat[0:0] if place is None else self._flat[self._offsets[place] : self._offsets[place + 1]]
+
+    def number(self, term: str) -> int | None:
+        """The number of `term` (as `corpus.terms` writes it) in `row`; None for one that no chunk has."""
+        return self._vocabulary.get(term)
+
+    def idf(self, term: str) -> float:
+        """How much `term` weighs in a BM25 score, before how often a chunk has it."""
+        seen = self.document_frequency(term)
+        return math.log(1 + (len(self.ids) - seen + 0.5) / (seen + 0.5))
 
     def document_frequency(self, term: str) -> int:
         """In how many chunks `term` (as `corpus.terms` writes it) occurs."""

@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from corpus.article import Span
 from corpus.library import Library
-from corpus.records import Chunk, Filter, Stored
+from corpus.records import Chunk, Filter
 from corpus.store.snapshot import Snapshot
 from qa.asked import Window
 from qa.passage import Passage
-from qa.retrieve.fuse import reciprocal_rank
+from qa.retrieve.fusion import Fusion, Signals, measure
+from qa.retrieve.widen import widen
 
 Retriever = Literal["hybrid", "dense", "lexical"]
 RETRIEVERS: tuple[Retriever, ...] = get_args(Retriever)
 
-_DEPTH = 100  # candidates taken from each retriever
-_HALF_LIFE = 30  # days in which the weight of news halves, down to _FLOOR
-_FLOOR = 0.5
-_MEANT = 1.3  # of an article from the days that the question is about
+DEPTH = 150  # candidates taken from each retriever
 _pool = ThreadPoolExecutor(2, thread_name_prefix="retrieve")
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """What the retrievers found for one query, each list best first, with its scores; and every chunk by id."""
+
+    dense: list[tuple[Chunk, float]]
+    lexical: list[tuple[Chunk, float]]
+
+    @property
+    def chunks(self) -> dict[str, Chunk]:
+        """Every chunk that was found, by id."""
+        return {chunk.id: chunk for chunk, _ in (*self.dense, *self.lexical)}
+
+    def measured(self, query: str, snapshot: Snapshot, as_of: date | None, window: Window | None) -> dict[str, Signals]:
+        """The signals of every chunk, by id."""
+        meaning, words = ({chunk.id: score for chunk, score in found} for found in (self.dense, self.lexical))
+        return measure(query, snapshot, self.chunks.values(), meaning, words, as_of, window)
+
+
+def candidates(
+    library: Library, snapshot: Snapshot, query: str, depth: int, where: Filter, retriever: Retriever = "hybrid"
+) -> Candidates:
+    """Dense and lexical search side by side."""
+    meaning = None if retriever == "lexical" else _pool.submit(_dense, library, snapshot, query, depth, where)
+    words = [] if retriever == "dense" else snapshot.lexical(query, depth, where)
+    return Candidates(meaning.result() if meaning else [], words)
 
 
 def find(
@@ -33,45 +60,36 @@ def find(
 ) -> list[Passage]:
     """The `k` best passages for `query` among the articles that `where` admits, best first.
 
-    Dense and lexical search run in parallel. The fused score is multiplied by a prior of how old an
-    article was on the day of asking, because news is mostly asked about when it is new, and of whether it
-    appeared in the days that the question is about (`window`).
+    What dense and lexical search found is ordered by `Fusion`, which also knows how old an article was on the
+    day of asking, because news is mostly asked about when it is new, and whether it appeared in the days that
+    the question is about (`window`). Every hit comes with its neighbours; what a better passage shows already is
+    left out.
     """
     snapshot = library.snapshot()
-    depth = max(_DEPTH, k)
-    meaning = None if retriever == "lexical" else _pool.submit(_dense, library, snapshot, query, depth, where)
-    words = [] if retriever == "dense" else snapshot.lexical(query, depth, where)
-    near = meaning.result() if meaning else []
-    chunks = {chunk.id: chunk for chunk, _ in (*near, *words)}
-    scores = reciprocal_rank([[chunk.id for chunk, _ in near], [chunk.id for chunk, _ in words]])
+    found = candidates(library, snapshot, query, max(DEPTH, k), where, retriever)
     if retriever == "hybrid":
-        scores = {
-            id_: score * _prior(snapshot.heads[chunks[id_].article_id], where.as_of, window)
-            for id_, score in scores.items()
-        }
-    signals = _signals(near, words)
-    best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:k]
-    return [_passage(snapshot, chunks[id_], rank, scores[id_], signals[id_]) for rank, id_ in enumerate(best, start=1)]
+        measured = found.measured(query, snapshot, where.as_of, window)
+        scores = {id_: Fusion.load().score(signals) for id_, signals in measured.items()}
+    else:
+        scores = {chunk.id: score for chunk, score in (*found.dense, *found.lexical)}
+    chunks, signals = found.chunks, _signals(found)
+    passages: list[Passage] = []
+    for id_ in sorted(scores, key=lambda id_: (-scores[id_], id_)):
+        if len(passages) == k:
+            break
+        chunk = chunks[id_]
+        if not any(better.holds(chunk) for better in passages):
+            passages.append(_passage(snapshot, chunk, len(passages) + 1, scores[id_], signals[id_]))
+    return passages
 
 
 def _dense(library: Library, snapshot: Snapshot, query: str, k: int, where: Filter) -> list[tuple[Chunk, float]]:
     return snapshot.dense(library.embedding.embed([query])[0], k, where)
 
 
-def _prior(head: Stored, as_of: date | None, window: Window | None) -> float:
-    published = head.article.published
-    if published is None:
-        return (1 + _FLOOR) / 2  # neither new nor old
-    meant = _MEANT if window and window.covers(published) else 1.0
-    if as_of is None:
-        return meant * (1 + _FLOOR) / 2
-    age = max(0, (as_of - published.latest).days)
-    return float(meant * (_FLOOR + (1 - _FLOOR) * 0.5 ** (age / _HALF_LIFE)))
-
-
-def _signals(near: list[tuple[Chunk, float]], words: list[tuple[Chunk, float]]) -> dict[str, dict[str, float]]:
+def _signals(candidates: Candidates) -> dict[str, dict[str, float]]:
     signals: dict[str, dict[str, float]] = {}
-    for name, found in (("dense", near), ("lexical", words)):
+    for name, found in (("dense", candidates.dense), ("lexical", candidates.lexical)):
         for rank, (chunk, score) in enumerate(found, start=1):
             own = signals.setdefault(chunk.id, {})
             own[f"{name}_rank"], own[f"{name}_score"] = rank, round(score, 4)
@@ -80,13 +98,14 @@ def _signals(near: list[tuple[Chunk, float]], words: list[tuple[Chunk, float]]) 
 
 def _passage(snapshot: Snapshot, chunk: Chunk, rank: int, score: float, signals: dict[str, float]) -> Passage:
     head = snapshot.heads[chunk.article_id]
-    article = head.article
+    article, text = head.article, snapshot.text(chunk.article_id)
+    span = widen(text, Span(chunk.start, chunk.end))
     return Passage(
         rank=rank,
         article_id=article.id,
-        start=chunk.start,
-        end=chunk.end,
-        text=snapshot.passage(chunk),
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
         title=article.title,
         published=article.published.text if article.published else None,
         score=round(score, 6),
