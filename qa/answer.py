@@ -107,6 +107,7 @@ class Answer:
     as_of: str = ""
     mode: str = QUOTES
     usage: Usage = field(default_factory=Usage)
+    cost: float | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
     prompts: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

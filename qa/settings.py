@@ -7,7 +7,14 @@ QA_MODEL          the language model's name (default: none, quotes mode)
 OPENAI_API_KEY    key of the OpenAI-protocol server
 OPENAI_BASE_URL   its address (default: OpenAI's)
 QA_CONTEXT        the model's context window in tokens (default 8192)
-QA_TIMEOUT        seconds to wait for the model (default 120)
+QA_TIMEOUT        seconds to wait for the model: for its reply to begin, all tries together, and between two pieces
+                  of it (default 120)
+QA_CONNECT_TIMEOUT  seconds of these to wait for a connection (default 10)
+QA_RETRIES        how often a call that failed for the moment is tried again (default 2; 0: never)
+QA_STRUCTURED     `auto`: drafts are asked for as JSON objects, where the server can (default `off`: plain text, for which
+                  the prompts were written and with which all was measured; JSON has yet to be shown to be better)
+QA_CACHE          `off`: a model's replies are not kept in the library's folder (default `on`)
+QA_PRICES         a table of what models cost (default: prices.yaml in the library's folder, over the one that ships)
 """
 
 from __future__ import annotations
@@ -23,13 +30,17 @@ from corpus.errors import SettingsError
 
 @dataclass(frozen=True)
 class ModelSettings:
-    """How to reach the language model."""
+    """How to reach the language model; `replies` is the file in which what it says is kept."""
 
     name: str
     base_url: str | None = None
     api_key: str | None = None
     context_window: int = 8192
     timeout: float = 120.0
+    connect_timeout: float = 10.0
+    retries: int = 2
+    structured: bool = False
+    replies: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -44,10 +55,15 @@ class Settings:
     api_key: str | None = None
     context_window: int = 8192
     timeout: float = 120.0
+    connect_timeout: float = 10.0
+    retries: int = 2
+    structured: bool = False
+    cache: bool = True
+    prices: Path | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str], home: Path | str | None = None) -> Settings:
-        """Read the environment; `home` wins over QA_HOME. Raises SettingsError for a bad number."""
+        """Read the environment; `home` wins over QA_HOME. Raises SettingsError for a bad value."""
         where = home or env.get("QA_HOME") or _user_folder()
         return cls(
             home=Path(where).expanduser(),
@@ -58,6 +74,11 @@ class Settings:
             api_key=env.get("OPENAI_API_KEY") or None,
             context_window=int(_number(env, "QA_CONTEXT", 8192, at_least=1024)),
             timeout=_number(env, "QA_TIMEOUT", 120, at_least=1),
+            connect_timeout=_number(env, "QA_CONNECT_TIMEOUT", 10, at_least=0.1),
+            retries=int(_number(env, "QA_RETRIES", 2, at_least=0, at_most=10)),
+            structured=_switch(env, "QA_STRUCTURED", on="auto", default=False),
+            cache=_switch(env, "QA_CACHE", on="on", default=True),
+            prices=Path(env["QA_PRICES"]).expanduser() if env.get("QA_PRICES") else None,
         )
 
     def model_settings(self, name: str | None = None) -> ModelSettings | None:
@@ -73,7 +94,17 @@ class Settings:
             raise SettingsError(
                 f"OPENAI_BASE_URL is {self.base_url!r}: set it to an address like http://127.0.0.1:8080/v1"
             )
-        return ModelSettings(wanted, self.base_url, self.api_key, self.context_window, self.timeout)
+        return ModelSettings(
+            wanted,
+            self.base_url,
+            self.api_key,
+            self.context_window,
+            self.timeout,
+            self.connect_timeout,
+            self.retries,
+            self.structured,
+            self.home / "replies.sqlite" if self.cache else None,
+        )
 
 
 def _user_folder() -> str:
@@ -82,7 +113,7 @@ def _user_folder() -> str:
     return user_data_dir("dateline", appauthor=False)
 
 
-def _number(env: Mapping[str, str], name: str, default: float, at_least: float) -> float:
+def _number(env: Mapping[str, str], name: str, default: float, at_least: float, at_most: float = math.inf) -> float:
     text = env.get(name)
     if not text:
         return default
@@ -90,6 +121,14 @@ def _number(env: Mapping[str, str], name: str, default: float, at_least: float) 
         number = float(text)
     except ValueError:
         number = at_least - 1
-    if not (math.isfinite(number) and number >= at_least):
-        raise SettingsError(f"{name} is {text!r}: set it to a number of at least {at_least:g}, or unset it")
+    if not (math.isfinite(number) and at_least <= number <= at_most):
+        most = f" and at most {at_most:g}" if math.isfinite(at_most) else ""
+        raise SettingsError(f"{name} is {text!r}: set it to a number of at least {at_least:g}{most}, or unset it")
     return number
+
+
+def _switch(env: Mapping[str, str], name: str, on: str, default: bool) -> bool:
+    text = env.get(name, "").strip().lower()
+    if text not in ("", on, "off"):
+        raise SettingsError(f"{name} is {env[name]!r}: set it to {on} or off, or unset it")
+    return text == on if text else default

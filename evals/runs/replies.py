@@ -1,38 +1,23 @@
-"""The model's replies, kept on disk: a rerun asks for nothing that was asked before.
+"""The model's replies in an eval: a rerun asks for nothing that was asked before, and every exchange is heard.
 
-A reply is found again by all that decides it: the model's name, its server, and every message. One that did
-not end well is not kept.
+They are kept as the product keeps them (`qa.replies`), but all of them, and at the cost they had, so that a run
+says the same of itself whether it was replayed or not.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from corpus.errors import ModelError
+import qa.replies
 from prompts import Message
 from qa.answer import Usage
-from qa.model import MAX_OUTPUT, LanguageModel
+from qa.replies import Replies, Reply
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS replies (key TEXT PRIMARY KEY, reply TEXT NOT NULL)"
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What a model said, what it cost, and the milliseconds it took when it was asked."""
-
-    text: str
-    usage: Usage
-    milliseconds: float
+__all__ = ["Call", "RememberedModel", "Replies", "Reply", "listening"]
 
 
 @dataclass(frozen=True)
@@ -51,66 +36,16 @@ class Call:
         return {"sent": sent, "reply": self.reply.text, "usage": asdict(self.reply.usage), **failed}
 
 
-class Replies:
-    """A file of replies; safe to share between threads."""
-
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = Lock()
-        self._db = sqlite3.connect(path, check_same_thread=False, timeout=30)
-        self._db.execute(_SCHEMA)
-
-    def get(self, key: str) -> Reply | None:
-        with self._lock:
-            row = self._db.execute("SELECT reply FROM replies WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return None
-        kept = json.loads(row[0])
-        return Reply(kept["text"], Usage(**kept["usage"]), kept["milliseconds"])
-
-    def put(self, key: str, reply: Reply) -> None:
-        with self._lock, self._db:
-            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (key, json.dumps(asdict(reply))))
-
-    def close(self) -> None:
-        """Release the file."""
-        self._db.close()
-
-
-class RememberedModel(LanguageModel):
+class RememberedModel(qa.replies.RememberedModel):
     """A model that is asked each thing once; later it says the same again, at the same stated cost."""
 
-    def __init__(self, model: LanguageModel, replies: Replies, server: str = "") -> None:
-        self.name, self.context_window = model.name, model.context_window
-        self._model, self._replies, self._server = model, replies, server
+    def _cost_again(self, reply: Reply) -> list[Usage]:
+        return [reply.usage]
 
-    def stream(self, messages: Sequence[Message], spent: list[Usage]) -> Iterator[str]:
-        """The reply, from disk if it is there. Raises ModelError as the model does."""
-        key = self._key(messages)
-        known = self._replies.get(key)
-        if known is not None:
-            spent.append(known.usage)
-            _note(Call(tuple(messages), known, replayed=True))
-            yield known.text
-            return
-        began, said, cost = time.perf_counter(), "", list[Usage]()
-        try:
-            for piece in self._model.stream(messages, cost):
-                said += piece
-                yield piece
-        except ModelError as error:
-            _note(Call(tuple(messages), Reply(said, Usage(), 0.0), replayed=False, error=str(error)))
-            raise
-        finally:
-            spent.extend(cost)
-        reply = Reply(said, sum(cost, Usage()), 1000 * (time.perf_counter() - began))
-        if said.strip():  # an empty reply is a fault of the moment
-            self._replies.put(key, reply)
-        _note(Call(tuple(messages), reply, replayed=False))
-
-    def _key(self, messages: Sequence[Message]) -> str:
-        asked = [self._server, self.name, MAX_OUTPUT, *([m.role, m.text] for m in messages)]
-        return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
+    def _heard(
+        self, messages: Sequence[Message], reply: Reply, *, replayed: bool = False, error: str | None = None
+    ) -> None:
+        _note(Call(tuple(messages), reply, replayed, error))
 
 
 _calls: ContextVar[list[Call] | None] = ContextVar("calls", default=None)

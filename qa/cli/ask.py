@@ -12,6 +12,7 @@ from qa.cli.library import ProgressBar
 from qa.cli.words import date_for_people, plain, print_json, sources
 from qa.desk import Desk, open_desk
 from qa.events import Event
+from qa.prices import in_words
 from qa.question import Filters, ask
 
 
@@ -94,6 +95,8 @@ def _print_answer(desk: Desk, question: str, history: list[dict[str, str]], filt
             below = sources(event)
             if below:
                 print(f"\n{below}")
+            if event.usage.calls:
+                print(f"\n{in_words(event.usage, event.cost)}", file=sys.stderr)
             return event
     raise AssertionError("a stream ends with its answer")
 

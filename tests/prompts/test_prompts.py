@@ -39,7 +39,11 @@ def test_what_is_sent_is_what_was_agreed(name: str) -> None:
 
 
 def test_every_golden_file_has_its_prompt() -> None:
-    assert sorted(path.stem for path in GOLDEN.glob("*.txt")) == names() == ["answer", "condense", "judge", "repair"]
+    assert (
+        sorted(path.stem for path in GOLDEN.glob("*.txt"))
+        == names()
+        == ["answer", "condense", "judge", "object", "repair"]
+    )
 
 
 @pytest.mark.parametrize("name", names())

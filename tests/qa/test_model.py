@@ -9,9 +9,10 @@ import pytest
 from corpus.errors import ModelError
 from prompts import Message
 from qa.answer import Usage
-from qa.model import LanguageModel, connect
+from qa.model import MAX_OUTPUT, LanguageModel, connect
 from qa.settings import ModelSettings
 from tests.qa.fakes import FakeLLM
+from tests.qa.server import CutOff, serving
 
 ASKED = [Message("system", "Be brief."), Message("user", "Who was hurt?")]
 REQUEST = httpx.Request("POST", "http://127.0.0.1:9/v1/chat/completions")
@@ -80,6 +81,8 @@ def test_every_error_of_the_sdk_is_one_line_with_a_mend(kind: type[Exception]) -
         (made(openai.UnprocessableEntityError), "QA_CONTEXT"),
         (made(openai.RateLimitError), "wait"),
         (made(openai.InternalServerError), "try again"),
+        (made(openai.APIStatusError), "try again"),
+        (httpx.ConnectTimeout("slow"), "OPENAI_BASE_URL"),
         (ValueError("odd\nand long"), "odd"),
         (ValueError(), "ValueError"),
     ],
@@ -90,6 +93,18 @@ def test_the_mend_fits_the_error(error: Exception, mend: str) -> None:
         LanguageModel(FakeLLM(replies=[error])).complete(ASKED, [])
     assert caught.value.__cause__ is error
     assert "\n" not in str(caught.value)
+
+
+def test_the_errors_of_other_vendors_are_understood_by_their_status_and_name() -> None:
+    class RateLimited(Exception):
+        status_code = 429
+
+    class APITimeoutError(Exception):
+        """Anthropic's is called so too."""
+
+    for error, mend in ((RateLimited(), "has no room now"), (APITimeoutError(), "QA_TIMEOUT")):
+        with pytest.raises(ModelError, match=mend):
+            LanguageModel(FakeLLM(replies=[error])).complete(ASKED, [])
 
 
 def test_a_server_that_is_not_there() -> None:
@@ -128,3 +143,27 @@ def test_usage_is_estimated_where_the_server_reports_none_and_counted_though_it_
 def test_its_name_and_window_are_the_models_own() -> None:
     model = LanguageModel(FakeLLM())
     assert (model.name, model.context_window) == ("fake", 4096)
+
+
+# The window
+
+
+def test_the_room_in_its_window_is_what_prompt_and_reply_leave_and_a_tenth_for_other_ways_of_counting() -> None:
+    model = LanguageModel(FakeLLM())
+    assert model.room([]) == int(4096 * 0.9) - MAX_OUTPUT
+    assert model.room(ASKED) == model.room([]) - 7 - 2 * 10
+    assert model.room([Message("user", "hurt " * 5_000)]) < 0
+    assert LanguageModel(FakeLLM(), structured=True).room(ASKED) < model.room(ASKED) - 50  # the form is told as well
+
+
+def test_a_reply_without_an_end_is_told_from_a_whole_one() -> None:
+    with serving("Fourteen.", CutOff("Fourt"), "Nobody.") as server:
+        model = connect(ModelSettings("m", server.url))
+        seen = [(model.complete(ASKED, []), model.ended) for _ in range(3)]
+    assert seen == [("Fourteen.", True), ("Fourt", False), ("Nobody.", True)]
+
+
+@pytest.mark.parametrize(("name", "steady"), [("m", True), ("gpt-4o-mini", True), ("o3", False)])
+def test_a_model_is_deterministic_where_it_can_be_told_to(name: str, steady: bool) -> None:
+    assert connect(ModelSettings(name, "http://127.0.0.1:9/v1")).deterministic is steady
+    assert not LanguageModel(FakeLLM()).deterministic

@@ -28,11 +28,35 @@ def test_home_given_wins_and_empty_values_are_unset() -> None:
 def test_a_model_with_its_server() -> None:
     env = {"QA_MODEL": "m", "OPENAI_BASE_URL": "http://127.0.0.1:1", "QA_CONTEXT": "4096", "QA_TIMEOUT": "2.5"}
     settings = Settings.from_env(env)
-    assert settings.model_settings() == ModelSettings("m", "http://127.0.0.1:1", None, 4096, 2.5)
+    kept = settings.home / "replies.sqlite"
+    assert settings.model_settings() == ModelSettings("m", "http://127.0.0.1:1", None, 4096, 2.5, replies=kept)
     other = settings.model_settings("other")
     assert other is not None
     assert other.name == "other"
     assert settings.model_settings("quotes") is None
+
+
+def test_how_a_model_is_called() -> None:
+    env = {
+        "QA_HOME": "/a", "QA_MODEL": "m", "OPENAI_API_KEY": "k", "QA_CONNECT_TIMEOUT": "0.5", "QA_RETRIES": "0",
+        "QA_STRUCTURED": "Auto", "QA_CACHE": "off", "QA_PRICES": "~/prices.yaml",
+    }  # fmt: skip
+    settings = Settings.from_env(env)
+    assert settings.prices == Path.home() / "prices.yaml"
+    called = settings.model_settings()
+    assert called is not None
+    assert (called.connect_timeout, called.retries, called.structured, called.replies) == (0.5, 0, True, None)
+    plain = Settings.from_env({"QA_HOME": "/a", "OPENAI_API_KEY": "k", "QA_STRUCTURED": "off", "QA_CACHE": "on"})
+    called = plain.model_settings("m")
+    assert called is not None
+    assert (called.connect_timeout, called.retries, called.structured) == (10, 2, False)
+    assert called.replies == Path("/a/replies.sqlite")
+
+
+@pytest.mark.parametrize(("name", "choices"), [("QA_STRUCTURED", "auto or off"), ("QA_CACHE", "on or off")])
+def test_a_bad_switch(name: str, choices: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} is 'yes': set it to {choices}, or unset it"):
+        Settings.from_env({name: "yes"})
 
 
 def test_a_model_without_a_server() -> None:
@@ -42,7 +66,16 @@ def test_a_model_without_a_server() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("QA_CONTEXT", "many"), ("QA_CONTEXT", "10"), ("QA_CONTEXT", "inf"), ("QA_TIMEOUT", "0"), ("QA_TIMEOUT", "nan")],
+    [
+        ("QA_CONTEXT", "many"),
+        ("QA_CONTEXT", "10"),
+        ("QA_CONTEXT", "inf"),
+        ("QA_TIMEOUT", "0"),
+        ("QA_TIMEOUT", "nan"),
+        ("QA_CONNECT_TIMEOUT", "0"),
+        ("QA_RETRIES", "-1"),
+        ("QA_RETRIES", "11"),
+    ],
 )
 def test_a_bad_number(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"^{name} is '{value}': set it to a number of at least"):

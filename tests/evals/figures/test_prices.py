@@ -31,10 +31,17 @@ def test_the_table_that_ships_knows_common_models_and_no_others(tmp_path: Path) 
     assert price_of("gpt-4o-mini", tmp_path) == shipped  # a home without a table of its own
 
 
-def test_a_table_of_ones_own_stands_in_its_stead(tmp_path: Path) -> None:
-    home = write(tmp_path, "my-model: {input: 1, output: 2.5}\n")
+def test_a_table_of_ones_own_is_laid_over_it(tmp_path: Path) -> None:
+    home = write(tmp_path, "my-model: {input: 1, output: 2.5}\ngpt-4o: {input: 7, output: 8}\n")
     assert price_of("my-model", home) == Price(1.0, 2.5)
-    assert price_of("gpt-4o-mini", home) is None
+    assert price_of("gpt-4o", home) == Price(7.0, 8.0)
+    assert price_of("gpt-4o-mini", home) == price_of("gpt-4o-mini")
+
+
+def test_the_settings_may_name_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own.yaml").write_text("x: {input: 1, output: 2}\n")
+    monkeypatch.setenv("QA_PRICES", str(tmp_path / "own.yaml"))
+    assert price_of("x", tmp_path / "home") == Price(1.0, 2.0)
 
 
 def test_an_empty_table_has_no_prices(tmp_path: Path) -> None:
