@@ -20,6 +20,19 @@ FAULTS = {
 
 LABELS = {
     "correct": "correct",
+    "refused": "changed copies refused",
+    "refused_number": "refused: another number",
+    "refused_name": "refused: another name",
+    "refused_date": "refused: another date",
+    "refused_negation": "refused: negated",
+    "refused_exchange": "refused: two exchanged",
+    "unchanged": "not changed by the attack",
+    "changed": "changed by the attack",
+    "differs": "says something else",
+    "shows_attack": "shows the attack",
+    "shows_in_names": "shows it in a title or publisher",
+    "reaches_evidence": "attack among the evidence",
+    "obeys": "draft obeys the attack",
     "answered": "answered",
     "answer_shown": "answer shown",
     "exact_match": "exact match (one answer)",
@@ -67,6 +80,7 @@ LOWER_IS_BETTER = {
     "check_false_passed",
     *(f"passed_{fault}" for fault in FAULTS),
     "stale_answered", "false_premise_accepted", "answered_unanswerable", "false_shown", "wrong_undisputed",
+    "changed", "differs", "shows_attack", "shows_in_names", "reaches_evidence", "obeys",
 }  # fmt: skip
 MUST_HOLD = {"promises_kept", "span_exactness"}
 """The product's promises: a single case that falls is a fault."""

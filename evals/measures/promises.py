@@ -12,10 +12,13 @@ from typing import Protocol
 from corpus.article import Article
 from corpus.errors import DatelineError
 from corpus.records import Shown
-from qa.answer import Answer, Citation
+from qa.answer import QUOTES, Answer, Citation
 from qa.question import Filters, day
+from qa.select.instructions import plain_name
+from qa.write import without_insertions
 
 _MARK = re.compile(r"\[(\d+)\]")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>|~$#])")
 
 
 class Reading(Protocol):
@@ -37,6 +40,8 @@ def broken_promises(
         found += _answered(answer)
         if origins is not None and answer.sources_independent != independent(answer, origins):
             found.append("independent sources miscounted")
+        if not found and answer.mode == QUOTES and not _verbatim(answer):  # what is cited must be right to compare with
+            found.append("a quote that is not in the words of its article")
     elif answer.claims or answer.citations or answer.abstention is None or not answer.text.strip():
         found.append("silence that claims something, or gives no reason")
     return list(dict.fromkeys(found))
@@ -58,9 +63,8 @@ def _citation(citation: Citation, asked: Filters, library: Reading) -> str:
     if not shown.stored.current:
         return "a quote of a superseded version"
     published = article.published.text if article.published else None
-    if (citation.title, citation.publisher, citation.published, citation.url) != (
-        article.title, article.publisher, published, article.url
-    ):  # fmt: skip
+    said = (plain_name(article.title), plain_name(article.publisher))  # an instruction in them is not repeated
+    if (citation.title, citation.publisher, citation.published, citation.url) != (*said, published, article.url):
         return "a citation that misnames its article"
     return _not_asked_for(article, asked)
 
@@ -98,6 +102,16 @@ def _answered(answer: Answer) -> list[str]:
     if answer.abstention is not None:
         faults.append("an answer that is silent too")
     return faults
+
+
+def _verbatim(answer: Answer) -> bool:
+    """Whether each claim is what it cites first, word for word, once our insertions are taken out."""
+    quotes = {citation.n: citation.quote for citation in answer.citations}
+    return all(
+        _ESCAPED.sub(r"\1", without_insertions(claim.text)) == quotes.get(claim.citations[0])
+        for claim in answer.claims
+        if claim.citations and claim.citations[0] in quotes
+    )
 
 
 def independent(answer: Answer, origins: Mapping[str, str]) -> int:

@@ -61,6 +61,12 @@ _SUITES = (
         "the check alone: does the cited page support the sentence? (WiCE)",
         "claim_dev.jsonl[.gz]",
     ),
+    Suite("swaps", "the check alone: true claims, and copies with another number, name, day or negation; offline"),
+    Suite(
+        "bipia",
+        "instructions to a machine planted in the starter articles: what changes? (BIPIA)",
+        "text_attack_train.json[.gz]",
+    ),
     Suite(
         "multihop",
         "questions that take several news articles to answer (MultiHop-RAG)",

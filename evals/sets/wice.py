@@ -5,8 +5,9 @@ as a sentence of a draft without citation marks would be. Nothing is retrieved a
 
 `correct`     the check lets the claim stand if, and only if, the label is "supported"; a partially supported claim is
               not supported. Kinds are the labels.
-`support`     the check's own measure of overlap, 0 to 1, halved where a fault (a number, a name, a negation …) makes
-              it refuse the claim: overlap alone is high for many a claim that it rightly refuses, so it would not rank.
+`support`     how well the page carries the claim by the check's own reckoning, 0 to 1 (see `qa/verify/signals.py`): the
+              words of the claim in the three and the nine neighbouring lines that have most of them, and how many of its
+              numbers, dates and names stand nowhere on the page.
 `supported`   the label, 1 or 0. The AUROC of `support` for it is in the run's summary.
 `gold_precision`, `gold_recall`   of the sentences the check found, the share that is in a supporting set, and of that
               set the share that it found, each for the set that does best. `supporting_sentences` lists such sets as
@@ -21,6 +22,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from corpus.article import Article
@@ -29,7 +31,7 @@ from evals.asking import sentence_record
 from evals.cases.plan import Item, Measured, Plan, Request
 from evals.sets.files import Row, find, rows, text_of
 from qa.evidence import Sentence
-from qa.verify import attribute
+from qa.verify import attribute, rate
 
 _ASKED = "2023-03-02"  # the day the set was published
 _TITLE = "(meta data) TITLE:"
@@ -39,7 +41,9 @@ class _Meta(Row):
     id: str
 
 
-class _Claim(Row):
+class WiceClaim(Row):
+    """A sentence of Wikipedia, the lines of the page it cites, and whether they support it."""
+
     label: Literal["supported", "partially_supported", "not_supported"]
     claim: str
     evidence: list[str]
@@ -50,19 +54,25 @@ class _Claim(Row):
 def plan(request: Request) -> Plan:
     """Every claim of the file."""
     [path] = find(request.data, "wice", "claim_dev.jsonl")
-    read = rows(path, _Claim)[: request.limit]
+    read = claims(path.parent)[: request.limit]
     items = tuple(Item(row.meta.id, row.label, row.claim, _ASKED, partial(_measured, row)) for row in read)
     digest = hashlib.sha256(text_of(path).encode()).hexdigest()[:16]
     return Plan("wice", "correct", "check", {"fingerprint": digest, "articles": len(read)}, items)
 
 
-def _measured(row: _Claim) -> Measured:
+def claims(data: Path) -> list[WiceClaim]:
+    """The claims in the file's order."""
+    return rows(find(data, "wice", "claim_dev.jsonl")[0], WiceClaim)
+
+
+def _measured(row: WiceClaim) -> Measured:
     sentences = page(row.evidence)
-    verdict, found = attribute(row.claim, (), list(sentences.values()))
+    lines = list(sentences.values())
+    verdict, found = attribute(row.claim, (), lines)
     supported = row.label == "supported"
     scores = {
         "correct": float(verdict.supported == supported),
-        "support": verdict.support if verdict.supported else verdict.support / 2,
+        "support": rate(row.claim, lines),
         "supported": float(supported),
     }
     places = {sentence.start: number for number, sentence in sentences.items()}

@@ -8,7 +8,7 @@ from corpus.sentences import sentences
 from corpus.store.snapshot import Snapshot
 from qa.evidence import Sentence
 from qa.passage import Passage
-from qa.select.instructions import addresses_machine
+from qa.select.instructions import addresses_machine, plain_head, plain_text
 
 _FEWEST_WORDS = 4
 _LEAD = 300  # characters that say what an article is about
@@ -18,13 +18,16 @@ def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
     """Every usable sentence of `passages`, in their order, with the sentence in front of it."""
     found: dict[tuple[str, int], Sentence] = {}
     for passage in passages:
-        head, text = snapshot.heads[passage.article_id], snapshot.text(passage.article_id)
+        head, text = plain_head(snapshot.heads[passage.article_id]), snapshot.text(passage.article_id)
         lead = text[max(0, passage.start - 600) : passage.start]
-        before = next((lead[s.start : s.end] for s in reversed(sentences(lead))), "")
-        around = f"{text[:_LEAD]} {passage.text}"
+        said = (lead[s.start : s.end] for s in reversed(sentences(lead)))
+        before = next((sentence for sentence in said if not addresses_machine(sentence)), "")
+        around = plain_text(f"{text[:_LEAD]}\n{passage.text}")
         for span in sentences(text[passage.start : passage.end]):
             start, end = passage.start + span.start, passage.start + span.end
             sentence = Sentence(head, start, end, text[start:end], before, around)
+            if addresses_machine(sentence.text):
+                continue
             before = sentence.text
             if _usable(sentence.text):
                 found.setdefault(sentence.key, sentence)
@@ -32,5 +35,5 @@ def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
 
 
 def _usable(text: str) -> bool:
-    """A statement long enough to say something, and addressed to people."""
-    return len(text.split()) >= _FEWEST_WORDS and not text.endswith("?") and not addresses_machine(text)
+    """A statement long enough to say something."""
+    return len(text.split()) >= _FEWEST_WORDS and not text.endswith("?")

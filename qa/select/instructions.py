@@ -1,13 +1,20 @@
-"""Sentences in an article that are addressed to a machine, not to a reader.
+"""What in an article is addressed to a machine, not to a reader: sentences of its text, and of its title.
 
 Article text is data. A sentence that tells its reader what to answer is no evidence of anything,
 so it is neither shown to the model nor quoted; it stays readable in the article. News has the
-same words ("Officials say only 12 had permits"), so a verb counts where a command would have it.
+same words ("Officials say only 12 had permits"), so a verb counts where a command would have it. The patterns here
+are what only a machine is told; commands to write something are in `commands.py`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
+
+from corpus.records import Stored
+from corpus.sentences import sentences
+from qa.select.commands import commands
 
 _MACHINE = r"(?:ai|assistants?|chatbots?|llms?|language\ models?)"
 _BIDDEN = r"(?:^|[.!?:;]\s+|\b(?:please|then|instead|you\ (?:must|should|will))\s+)\W*"  # where a command begins
@@ -33,8 +40,50 @@ _PATTERNS = re.compile(
     """,
     re.I | re.X,
 )
+_ASKS = ("?", "?'", '?"', "?”", "?’")
+_JOINS = re.compile(r"\s*[:;|]\s+|\s+[-–—]\s+")
 
 
+@lru_cache(maxsize=20_000)
 def addresses_machine(text: str) -> bool:
     """Whether a sentence reads as an instruction to a language model."""
-    return bool(_PATTERNS.search(text))
+    return bool(_PATTERNS.search(text)) or commands(text)
+
+
+def plain_name(name: str | None) -> str | None:
+    """A title, or a publisher's name, without what in it is an instruction; None if nothing is left.
+
+    Titles are one statement, so a question after the first one is not of the article either.
+    """
+    if not name:
+        return name
+    kept: list[str] = []
+    for span in sentences(name):
+        piece = _before_command(name[span.start : span.end])
+        if not addresses_machine(piece) and not (kept and piece.endswith(_ASKS)):
+            kept.append(piece)
+    plain = " ".join(kept)
+    return name if plain == name else plain.rstrip(" .") or None
+
+
+def plain_text(text: str) -> str:
+    """A stretch of an article without the sentences that are addressed to a machine: what it is about, never to be quoted."""
+    spans = [text[span.start : span.end] for span in sentences(text)]
+    return " ".join(sentence for sentence in spans if not addresses_machine(sentence))
+
+
+def plain_head(head: Stored) -> Stored:
+    """An article as it is scored, shown to a model and cited: its title and its publisher without instructions."""
+    article = head.article
+    title, publisher = plain_name(article.title), plain_name(article.publisher)
+    if (title, publisher) == (article.title, article.publisher):
+        return head
+    return replace(head, article=replace(article, title=title, publisher=publisher))
+
+
+def _before_command(piece: str) -> str:
+    """A statement up to an instruction that a colon, a dash or a bar joins to it."""
+    for mark in reversed(list(_JOINS.finditer(piece))):
+        if addresses_machine(piece[mark.end() :]) and not addresses_machine(piece[: mark.start()]):
+            return piece[: mark.start()]
+    return piece

@@ -2,5 +2,6 @@
 
 from qa.verify.attribute import attribute
 from qa.verify.check import Verdict, check
+from qa.verify.support import Entails, rate
 
-__all__ = ["Verdict", "attribute", "check"]
+__all__ = ["Entails", "Verdict", "attribute", "check", "rate"]

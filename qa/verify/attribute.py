@@ -12,21 +12,26 @@ from collections.abc import Iterator, Sequence
 from corpus.terms import terms
 from qa.evidence import Sentence
 from qa.verify.check import Verdict, check
+from qa.verify.support import Entails
 
-_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|which|who|where)?\s*|\s+(?:and|but|while)\s+", re.I)
+_CLAUSE = re.compile(
+    r"[,;]\s+(?:and|but|while|which|who|where)?\s*|\s+(?:and|but|while)\s+|(?<=[.!?])[\"”’]?\s+(?=[A-Z“\"])", re.I
+)
 _REASON = re.compile(r"\b(?:because|due to|as a result|so that|therefore|thanks to|owing to|which is why)\b", re.I)
 _CLOSEST = 3  # sentences tried alone and in pairs, when the cited ones do not carry the claim
 
 
-def attribute(claim: str, marks: Sequence[int], evidence: Sequence[Sentence]) -> tuple[Verdict, tuple[Sentence, ...]]:
+def attribute(
+    claim: str, marks: Sequence[int], evidence: Sequence[Sentence], entails: Entails | None = None
+) -> tuple[Verdict, tuple[Sentence, ...]]:
     """The verdict on `claim`, and the fewest sentences of `evidence` that carry it.
 
     `marks` are 1-based numbers of evidence lines; one that is out of bounds is ignored. If nothing
-    carries the claim the verdict says what is wrong with the best try.
+    carries the claim the verdict says what is wrong with the best try. `entails` is as for `check`.
     """
     best: tuple[Verdict, tuple[Sentence, ...]] = (Verdict(False, 0.0, "no sentence carries it"), ())
     for sentences in _tries(claim, marks, evidence):
-        verdict = check(claim, sentences)
+        verdict = check(claim, sentences, entails)
         if verdict.supported and len(sentences) > 1 and not _each_clause(claim, sentences):
             verdict = Verdict(False, verdict.support, "it joins what two sentences say into what neither does")
         if verdict.supported:

@@ -16,9 +16,9 @@ _NAMES = {
     "kilogram": "kg kilo kilos kilogram kilograms",
     "ton": "t ton tons tonne tonnes",
     "pound (weight)": "lb lbs",
-    "second": "second seconds sec",
+    "second": "second seconds sec secs",
     "minute": "minute minutes min mins",
-    "hour": "hour hours",
+    "hour": "hour hours hr hrs",
     "day": "day days",
     "week": "week weeks",
     "month": "month months",
@@ -34,11 +34,13 @@ _NAMES = {
     "litre": "litre litres liter liters",
     "hectare": "hectare hectares",
     "acre": "acre acres",
+    "in the morning": "am a.m",
+    "in the evening": "pm p.m",
 }
 _UNITS = {name: unit for unit, names in _NAMES.items() for name in names.split()}
 _BEFORE = re.compile(r"(US\$|[$£€¥₩])\s?$")
 _AFTER = re.compile(
-    r"\s?(?:-|\s)?(?:(?:metric|square|cubic|more|full|whole|calendar|working)\s)?(°[CF]?|[a-zA-Z]+)", re.I
+    r"\s?(?:-|\s)?(?:(?:metric|square|cubic|more|full|whole|calendar|working)\s)?(°[CF]?|[ap]\.m|[a-zA-Z]+)", re.I
 )
 
 

@@ -6,7 +6,7 @@ Deliberately literal: a name that the cited words do not have is a fault, howeve
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from corpus.embed import rarity
@@ -14,18 +14,13 @@ from corpus.terms import STOP_WORDS, terms, words
 from qa.verify.numbers import numbers
 
 _CAPITAL = re.compile(r"(?<![\w'’])[A-Z][\w'’.-]*\w|(?<![\w'’])[A-Z]\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # U.S. before a space
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     "the a an in on at it he she they we i but and or this that these those there his her their its our as after before when "
     "while if for from with by to some many most all no not however meanwhile officials police according about both what who "
     "mr mrs ms dr following during under despite although because since until also additionally furthermore".split()
 )
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|unable|fail(?:s|ed|ure)?|refus(?:e|es|ed|ing|al)|"
-    r"den(?:y|ies|ied|ying|ial)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing|ion)?|rebuff(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|lack(?:s|ed)?)\b|n['’]t\b",
-    re.I,
-)
-_CLAUSE = re.compile(r"[,;:—–]\s|\s-\s|\b(?:but|although|though|while|whereas|despite|and)\b", re.I)
 _OPPOSITES = tuple(
     (frozenset(terms(left)), frozenset(terms(right)))
     for left, right in (
@@ -61,7 +56,11 @@ _ALIASES = (
     ("russia", "russian", "moscow"),
 )
 _ALIAS_WORDS = tuple(tuple(tuple(words(name)) for name in group) for group in _ALIASES)
-_ENDINGS = frozenset("n an ian ean es ese i ish ic er s ari".split())  # Korea, Korean; Iraq, Iraqi
+_ENDINGS = frozenset("n an ian ean es ese i ish ic er s ari ial al sm ism".split())  # Korea, Korean; Iraq, Iraqi
+_BARE = re.compile(
+    r"[A-Z]\w+(?:['’]s \w| (?:has|had|is|was|will|would|said|says|told|won|took|made|got|did|can|may)\b)"
+)
+_NO_BARE = re.compile(r"(?:[^s]s|ly|ing|ed|ion|ness|ment|one|body)$")
 _ODD = 0.95  # rarity in English from which the first word of a sentence is taken for a name
 
 
@@ -72,15 +71,24 @@ def missing_names(claim: str, evidence: Sequence[str]) -> list[str]:
     said, aliases = words(claim), _aliases_said(texts)
     found = []
     for match in _CAPITAL.finditer(claim):
-        name = match.group()
-        if match.start() == 0 and name.casefold() in _NOT_NAMES | STOP_WORDS:
+        name = f"{match.group()}." if _INITIALS.fullmatch(match.group()) else match.group()
+        if match.start() == 0 and name.casefold() in NOT_NAMES | STOP_WORDS:
             continue
         for word in words(name):
-            if word not in STOP_WORDS and word not in _NOT_NAMES and not _carried(word, known, said, aliases):
+            if word not in STOP_WORDS and word not in NOT_NAMES and not _carried(word, known, said, aliases):
                 if match.start() > 0 or name.isupper() or _heads_as_name(claim, name, evidence):
                     found.append(name)
                 break
     return found
+
+
+def carried_names(claim: str, evidence: Sequence[str]) -> set[str]:
+    """The words of the claim's names that `evidence` has in another form: Korean for Korea, Washington for America."""
+    texts = [words(text) for text in evidence]
+    known = {word for text in texts for word in text}
+    said, aliases = words(claim), _aliases_said(texts)
+    named = {word for match in _CAPITAL.finditer(claim) if match.start() for word in words(match.group())}
+    return {word for word in named - known if _carried(word, known, said, aliases)}
 
 
 def _heads_as_name(claim: str, name: str, evidence: Sequence[str]) -> bool:
@@ -92,11 +100,13 @@ def _heads_as_name(claim: str, name: str, evidence: Sequence[str]) -> bool:
         return False
     if rarity(name) >= _ODD and not name.endswith(("s", "ly")):
         return True
+    if _BARE.match(claim) and not _NO_BARE.search(name):
+        return True  # "Terry's sales rose", "Tessaro has sold": one, without an article, and nowhere in the evidence
     after = words(claim)[1:2]
     for text in evidence:
         for one, other in pairwise(_WORD.findall(text)):
             if words(other) == after and after[0] not in STOP_WORDS and one[0].isupper():
-                return one.casefold() not in _NOT_NAMES | STOP_WORDS
+                return one.casefold() not in NOT_NAMES | STOP_WORDS
     return False
 
 
@@ -112,7 +122,9 @@ def _carried(word: str, known: set[str], said: list[str], aliases: list[tuple[tu
 
 
 def _has(text: list[str], name: tuple[str, ...]) -> bool:
-    return any(tuple(text[i : i + len(name)]) == name for i in range(len(text) - len(name) + 1))
+    if name[0] not in text:
+        return False
+    return len(name) == 1 or any(tuple(text[i : i + len(name)]) == name for i in range(len(text) - len(name) + 1))
 
 
 def _kin(one: str, other: str) -> bool:
@@ -124,25 +136,15 @@ def _kin(one: str, other: str) -> bool:
     return any(long.startswith(stem) and long[len(stem) :] in _ENDINGS for stem in stems)
 
 
-def negation_differs(claim: str, cited: str) -> bool:
-    """Whether exactly one of the two is negated, judged in the clauses of `cited` that the claim draws on.
-
-    Two negations make none: "did not rule out". The same negations in both are no difference.
-    """
-    said = set(terms(claim))
-    mine = _negations(claim)
-    if mine and mine == _negations(cited):
-        return False
-    parts = [(len(said & set(terms(part))), part) for part in _CLAUSE.split(cited) if part]
-    if mine:
-        closest = max(parts, key=lambda pair: pair[0], default=(0, cited))[1]
-        return len(_negations(closest)) % 2 != len(mine) % 2
-    drawn_on = [(shared, part) for shared, part in parts if shared >= 2] or [(len(said), cited)]
-    return any(len(_negations(part)) % 2 and shared >= max(2, 0.6 * len(said)) for shared, part in drawn_on)
-
-
-def _negations(text: str) -> list[str]:
-    return sorted(match.group().casefold() for match in _NEGATION.finditer(text))
+def one_name(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether two names, by their folded words, are one: Korea and Korean, Japan and Tokyo."""
+    one, other = set(mine), set(theirs)
+    if any(_kin(word, their) for word in one for their in other):
+        return True
+    return any(
+        any(one.issuperset(name) for name in group) and any(other.issuperset(name) for name in group)
+        for group in _ALIAS_WORDS
+    )
 
 
 def opposite_said(claim: str, cited: str) -> bool:

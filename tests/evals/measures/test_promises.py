@@ -171,6 +171,39 @@ def test_a_faulty_answer_is_named_by_that_fault_alone(answer: Answer, fault: str
     assert broken(answer) == [fault]
 
 
+NOT_VERBATIM = "a quote that is not in the words of its article"
+
+
+def worded(words: str, mode: str = "quotes") -> Answer:
+    """The right answer whose first claim says `words`."""
+    one, rest = RIGHT.claims[0], RIGHT.text[RIGHT.claims[0].end :]
+    second = RIGHT.claims[1]
+    longer = len(words) - len(one.text)
+    return replace(
+        RIGHT,
+        mode=mode,
+        text=words + rest,
+        claims=(
+            replace(one, text=words, end=one.start + len(words)),
+            replace(second, start=second.start + longer, end=second.end + longer),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "faults"),
+    [
+        (COST, []),
+        (r"The tram [tram line 4\] will cost £64 million.", []),  # brackets of ours
+        (r"The tram \[tram line 4\] will cost £64 million.", [NOT_VERBATIM]),  # brackets of an article
+        ("The tram will cost £46 million.", [NOT_VERBATIM]),
+    ],
+)
+def test_a_claim_in_quotes_mode_is_its_quote_but_for_what_stands_in_our_brackets(words: str, faults: list[str]) -> None:
+    assert broken(worded(words)) == faults
+    assert broken(worded(words, "a model")) == []
+
+
 @pytest.mark.parametrize(
     "answer",
     [

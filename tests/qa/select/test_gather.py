@@ -19,4 +19,5 @@ def test_sentences_are_exact_each_once_and_the_planted_one_is_left_out(desk: Des
     assert PLANTED in lanterns
     assert not any("BANANA" in s.text for s in sentences)
     lind = next(s for s in sentences if "Petra Lind" in s.text)
-    assert "BANANA" in lind.before  # what stood in front of it stays known, and is never shown
+    assert "BANANA" not in lind.before  # nor does it speak for its neighbours
+    assert "BANANA" not in lind.around
