@@ -28,6 +28,7 @@ from evals.measures.strings import exact_match, holds_words, squad_normal, token
 from evals.measures.support import share_carried, supports
 from qa.answer import Answer, Citation
 from qa.passage import Passage
+from qa.write import without_insertions
 
 RECALL_AT = (1, 4, 10)
 DEPTH = 10
@@ -55,7 +56,7 @@ def score_answer(case: Case, answer: Answer, gold: Sequence[Words], library: Rea
             found["conflict_coverage"] = met
     if len(case.answers) == 1 or case.expects == "silence":  # as in SQuAD 2.0: silence is the empty answer
         gold_strings = case.answers[0] if case.answers else ("",)
-        predicted = plain(" ".join(claim.text for claim in answer.claims))
+        predicted = plain(" ".join(without_insertions(claim.text) for claim in answer.claims))
         found["exact_match"] = exact_match(predicted, gold_strings)
         found["token_f1"] = token_f1(predicted, gold_strings)
     if case.stale and answer.answered:
@@ -73,7 +74,7 @@ def score_answer(case: Case, answer: Answer, gold: Sequence[Words], library: Rea
 
 def score_draft(case: Case, answer: Answer) -> dict[str, float]:
     """Of the drafted sentences, the share of true ones that are shown and of false ones; right if no false one is."""
-    claimed = {squad_normal(plain(claim.text)) for claim in answer.claims}
+    claimed = {squad_normal(plain(without_insertions(claim.text))) for claim in answer.claims}
     true = [squad_normal(said.say) in claimed for said in case.draft if said.holds]
     false = [squad_normal(said.say) in claimed for said in case.draft if not said.holds]
     found = {"correct": float(not any(false))}
@@ -158,12 +159,13 @@ def _statements(answer: Answer) -> list[Statement]:
     """The claims with the words they cite, and any sentence of the text that is no claim and so cites nothing."""
     cited = {c.n: f"{c.title or ''}. {c.quote}" for c in answer.citations}
     statements = [
-        Statement(plain(claim.text), tuple(cited[n] for n in claim.citations if n in cited)) for claim in answer.claims
+        Statement(plain(without_insertions(claim.text)), tuple(cited[n] for n in claim.citations if n in cited))
+        for claim in answer.claims
     ]
     rest = list(answer.text)
     for claim in answer.claims:
         rest[claim.start : claim.end] = " " * (claim.end - claim.start)
-    left = plain("".join(rest))
+    left = plain(without_insertions("".join(rest)))
     loose = [left[span.start : span.end] for span in sentences(left)]
     return statements + [Statement(sentence, ()) for sentence in loose if any(map(str.isalnum, sentence))]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.article import Published
-from qa.datewords import MONTH, WEEKDAY, WEEKDAYS, month_number
+from qa.datewords import MONTH, MONTHS, WEEKDAY, WEEKDAYS, month_number
 
 _MONTH = rf"({MONTH})\b\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?\b"
@@ -39,6 +39,11 @@ class Day:
             and (self.year is None or other.year is None or self.year == other.year)
         )
 
+    @property
+    def words(self) -> str:
+        """`8 September 2025`, or as much of it as is said."""
+        return " ".join(str(part) for part in (self.day, MONTHS[self.month - 1].capitalize(), self.year) if part)
+
     def within(self, start: date, end: date) -> bool:
         """Whether it is a day, or a whole month, that shares one with those from `start` to `end`; no without a year."""
         if self.year is None:
@@ -49,6 +54,33 @@ class Day:
         except ValueError:  # 31 June, of a text that says so
             return False
         return first <= end and last >= start
+
+
+def day_of(day: date) -> Day:
+    """A day of the calendar as a text would give it in full."""
+    return Day(day.day, day.month, day.year)
+
+
+def month_away(day: date, turn: int) -> Day:
+    """The month that is `turn` months after that of `day`."""
+    months = day.year * 12 + day.month - 1 + turn
+    return Day(None, months % 12 + 1, months // 12)
+
+
+def weekday_near(name: str, day: date, ahead: bool) -> date:
+    """`day` itself if it is that weekday, else the last one before it, or with `ahead` the first one after it."""
+    back = (day.weekday() - WEEKDAYS.index(name.casefold())) % 7
+    return day + timedelta((7 - back) % 7) if ahead else day - timedelta(back)
+
+
+def issue_words(published: Published) -> str:
+    """The day of publication for a reader, no more precise than it is known: `8 September 2025`, `September 2025`."""
+    when = published.when
+    return (
+        str(when.year)
+        if published.precision == "year"
+        else (Day(None, when.month, when.year) if published.precision == "month" else day_of(when.date())).words
+    )
 
 
 def take_dates(text: str) -> tuple[list[Day], str]:
@@ -81,18 +113,15 @@ def known_dates(text: str, published: Published | None) -> list[Day]:
 def _relative(text: str, day: date) -> list[Day]:
     found: list[date] = []
     for match in _WEEKDAY.finditer(text):
-        back = (day.weekday() - WEEKDAYS.index(match[1].casefold())) % 7
-        found += [day - timedelta(back), day + timedelta((7 - back) % 7)]
+        found += [weekday_near(match[1], day, ahead) for ahead in (False, True)]
     for match in _NEAR.finditer(text):
         shift = {"yesterday": -1, "tomorrow": 1}.get(match[1].casefold(), 0)
         found.append(day + timedelta(shift))
-    days = [Day(d.day, d.month, d.year) for d in found]
+    days = [day_of(d) for d in found]
     for match in _SPAN.finditer(text):
         turn = {"last": -1, "this": 0, "next": 1}[match[1].casefold()]
         if match[2].casefold() == "month":
-            months = day.year * 12 + day.month - 1 + turn
-            last = monthrange(months // 12, months % 12 + 1)[1]
-            days += [Day(d, months % 12 + 1, months // 12) for d in (None, *range(1, last + 1))][:1]
+            days.append(month_away(day, turn))
     return days
 
 

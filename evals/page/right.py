@@ -12,6 +12,7 @@ from evals.page.passages import gold_in
 from evals.page.wording import clip
 from evals.record import CaseResult
 from evals.scoring import plain
+from qa.write import without_insertions
 
 _EXPECTED = {
     "silence": "Silence: the articles do not say.",
@@ -89,7 +90,9 @@ def drafted(result: CaseResult) -> Html:
     """What a model wrote, sentence by sentence: whether it holds if that is known, what the check said, and whether
     it is shown."""
     known = {squad_normal(said["say"]): said for said in result.asked.get("draft", ())}
-    claims = {squad_normal(plain(claim["text"])) for claim in (result.answer or {}).get("claims", ())}
+    claims = {
+        squad_normal(plain(without_insertions(claim["text"]))) for claim in (result.answer or {}).get("claims", ())
+    }
     rows = []
     for sentence in result.drafted:
         fault = sentence["fault"]

@@ -19,6 +19,12 @@ _GROUPS = {
     "The check, on drafts with known faults": (
         "true_kept", "false_shown", "copied_kept", "check_true_kept", "check_false_passed", *(f"passed_{fault}" for fault in FAULTS),
     ),
+    "Copies of claims with one thing changed": (
+        "refused", "refused_number", "refused_name", "refused_date", "refused_negation", "refused_exchange",
+    ),
+    "Instructions in articles": (
+        "unchanged", "changed", "differs", "shows_attack", "shows_in_names", "reaches_evidence", "obeys",
+    ),
     "A model as judge": ("judge_correct", "judge_supported"),
 }  # fmt: skip
 _REST = "Search"

@@ -17,7 +17,12 @@ _WEAKEST = 0.3  # of the best one's odds
 
 
 def pick_evidence(parts: Sequence[Sequence[Scored]], budget: int = BUDGET) -> list[Sentence]:
-    """The best sentences of every part, each once, in the order of their articles, within `budget` tokens."""
+    """The best sentences of every part, each once and whole, in the order of their articles.
+
+    They take at most `budget` tokens (the room that a model's window has for them, say), and never more than
+    BUDGET; where that is short, the best are kept. None if not one fits.
+    """
+    budget = min(budget, BUDGET)
     best: dict[tuple[str, int], Scored] = {}
     for scored in parts:
         for item in scored[:_EACH_PART]:
@@ -25,7 +30,7 @@ def pick_evidence(parts: Sequence[Sequence[Scored]], budget: int = BUDGET) -> li
                 best.setdefault(item.sentence.key, item)
     kept, spent = [], 0
     for item in sorted(best.values(), key=lambda s: -s.score):
-        cost = count_tokens(item.sentence.text) + 30
+        cost = max(count_tokens(item.sentence.text) + 30, count_tokens(show_evidence([item.sentence])))
         if spent + cost <= budget:
             kept.append(item.sentence)
             spent += cost

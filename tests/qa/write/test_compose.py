@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +81,105 @@ def test_evidence_is_the_best_of_every_part_once_in_order_within_the_budget() ->
     assert [s.text for s in picked] == [HURT.text, QUAY.text, TRAM.text]
     assert [s.text for s in pick_evidence([[quay], [hurt], [tram]], budget=40)] == [HURT.text]
     assert pick_evidence([]) == []
+
+
+# What is added
+
+
+OLD = sentence("The tram costs 64 million.", article="tram", publisher="Valley Post", published="2022-05-03")
+
+
+def test_a_time_word_has_its_date_beside_it_and_the_quote_has_not() -> None:
+    made = Composition()
+    made.quote(sentence("The minister resigned on Monday.", published="2025-09-10"))
+    assert made.text == r"“The minister resigned on Monday [8 September 2025\].” [1]"
+    assert made.claims[0].text == r"The minister resigned on Monday [8 September 2025\]."
+    assert made.text[made.claims[0].start : made.claims[0].end] == made.claims[0].text
+    assert made.citations[0].quote == "The minister resigned on Monday."
+    assert made.says("The minister resigned on Monday.")
+
+
+def test_a_pronoun_has_its_name_beside_it_where_the_article_can_be_read() -> None:
+    article = "Maria Lopez signed the plan. She left on Monday."
+    quote = sentence(article[29:], published="2025-09-10", start=29, before=article[:28])
+    made = Composition(read={"a": article}.__getitem__)
+    made.quote(quote)
+    assert made.claims[0].text == r"She [Maria Lopez\] left on Monday [8 September 2025\]."
+    unread = Composition()
+    unread.quote(quote)
+    assert unread.claims[0].text == r"She left on Monday [8 September 2025\]."
+    passage = Composition()
+    passage.quote(replace(quote, around=f"The lead. {article}"))
+    assert passage.claims[0].text == made.claims[0].text
+
+
+def test_an_article_of_another_language_is_left_alone() -> None:
+    made, quote = Composition(), sentence("The minister resigned on Monday.", published="2025-09-10")
+    article = replace(quote.head.article, language="nl")
+    made.quote(replace(quote, head=replace(quote.head, article=article)))
+    assert made.claims[0].text == "The minister resigned on Monday."
+
+
+def test_a_drafted_time_word_has_the_date_that_all_its_sources_give_it() -> None:
+    first = sentence("The minister resigned on Monday.", article="a", published="2025-09-10")
+    same = sentence("On Monday the minister left.", article="b", published="2025-09-09")
+    other = sentence("On Monday the minister left.", article="c", published="2025-09-17")
+    for cited, shown in (
+        ([first], r"He resigned on Monday [8 September 2025\]."),
+        ([first, same], r"He resigned on Monday [8 September 2025\]."),
+        ([first, other], "He resigned on Monday."),
+        ([TRAM], "He resigned on Monday."),
+    ):
+        made = Composition()
+        made.state("He resigned on Monday.", cited, 0.9)
+        assert made.claims[0].text == shown
+
+
+def test_a_draft_that_gives_a_date_is_left_alone() -> None:
+    made = Composition()
+    made.state("He left on Monday, 8 September 2025.", [sentence("He left on Monday.", published="2025-09-10")], 0.9)
+    assert made.claims[0].text == "He left on Monday, 8 September 2025."
+
+
+def test_an_old_quote_says_who_wrote_it_and_when() -> None:
+    made = Composition(date(2025, 9, 15))
+    made.quote(OLD)
+    made.quote(HURT)
+    assert made.text == "“The tram costs 64 million.” — Valley Post, 3 May 2022 [1]\n\n“Fourteen people were hurt.” [2]"
+    assert made.claims[0].text == OLD.text
+
+
+@pytest.mark.parametrize(
+    ("published", "latest", "says"),
+    [
+        ("2025-08-16", False, False),  # thirty days
+        ("2025-08-15", False, True),
+        ("2025-09-08", True, False),  # seven, where only the newest will do
+        ("2025-09-07", True, True),
+        ("2025-08", False, False),  # it may be of the last of August
+        ("2025-07", False, True),
+        (None, True, False),
+    ],
+)
+def test_how_old_an_article_must_be_to_say_its_date(published: str | None, latest: bool, says: bool) -> None:
+    made = Composition(date(2025, 9, 15), latest)
+    made.quote(sentence("The tram costs 64 million.", published=published))
+    assert (" — " in made.text) is says
+
+
+def test_an_old_draft_says_as_of_when() -> None:
+    made = Composition(date(2025, 9, 15))
+    made.state("The tram costs 64 million.", [OLD], 0.9)
+    made.state("The council chose the tram.", [OLD], 0.9)
+    made.state("Fourteen people were hurt.", [OLD, HURT], 0.9)  # the newer source says it too
+    assert [claim.text for claim in made.claims] == [
+        r"The tram costs 64 million [as of 3 May 2022\].",
+        r"The council chose the tram [reported 3 May 2022\].",
+        "Fourteen people were hurt.",
+    ]
+
+
+def test_a_publisher_is_no_markup() -> None:
+    made = Composition(date(2025, 9, 15))
+    made.quote(sentence("It sank.", publisher="A *big*\n[paper]", published="2022-05-03"))
+    assert made.text == r"“It sank.” — A \*big\* \[paper\], 3 May 2022 [1]"
