@@ -7,8 +7,10 @@ from datetime import date
 from typing import Literal
 
 from corpus.article import Published
+from corpus.terms import terms
 
 _TOLD_WITHIN = 4  # days
+_AMOUNTS = frozenset(terms("hundred thousand million billion trillion dozen percent"))
 
 Kind = Literal["person", "time", "number", "place", "reason", "any"]
 
@@ -41,7 +43,7 @@ class Part:
     @property
     def in_words(self) -> bool:
         """Whether it names anything at all; bare numbers stand in every article."""
-        return any(term[0].isalpha() for term in (*self.terms, *self.topic))
+        return any(term[0].isalpha() and term not in _AMOUNTS for term in (*self.terms, *self.topic))
 
     @property
     def query(self) -> str:

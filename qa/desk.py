@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Unpack
 
-from corpus.embed import MiniLM
+from corpus.embed import MiniLM, PairModel
 from corpus.embedding import Embedding
 from corpus.library import Library, Progress
 from corpus.records import Added, Filter, Shown, Stored
-from qa.answer import Answer, Partial, Step
+from qa.answer import QUOTES, Answer, Partial, Step
 from qa.events import Event, Traced
-from qa.model import LanguageModel, connect
+from qa.model import LanguageModel
 from qa.passage import Passage
 from qa.pipeline import stream
 from qa.plan import plan
+from qa.prices import Prices, cost, read_prices
 from qa.question import Day, Filters, ask, search_filter
+from qa.replies import remembered
 from qa.retrieve import Retriever, find
-from qa.select import Weights
+from qa.select import READER, Selector, Weights
 from qa.settings import ModelSettings, Settings
 
 if TYPE_CHECKING:
@@ -31,9 +34,11 @@ if TYPE_CHECKING:
 class Desk:
     """Ask, search, show and add. Every method may be called from any thread."""
 
-    def __init__(self, library: Library, model: ModelSettings | LanguageModel | None = None) -> None:
+    def __init__(
+        self, library: Library, model: ModelSettings | LanguageModel | None = None, prices: Prices | None = None
+    ) -> None:
         self.library = library
-        self._model = model
+        self._model, self._prices = model, prices or {}
 
     @classmethod
     def open(
@@ -42,8 +47,8 @@ class Desk:
         """A desk on the library that `settings` names. `model` is a name, or any llama-index LLM."""
         library = Library(settings.home, embedding_of(settings, embedding), settings.chroma_url)
         if model is None or isinstance(model, str):
-            return cls(library, settings.model_settings(model))
-        return cls(library, LanguageModel(model))
+            return cls(library, settings.model_settings(model), read_prices(settings))
+        return cls(library, LanguageModel(model), read_prices(settings))
 
     @property
     def model_name(self) -> str | None:
@@ -52,17 +57,14 @@ class Desk:
 
     @cached_property
     def _connected(self) -> LanguageModel | None:
-        return connect(self._model) if isinstance(self._model, ModelSettings) else self._model
+        return remembered(self._model) if isinstance(self._model, ModelSettings) else self._model
 
     @cached_property
-    def _reader(self) -> MiniLM:
-        """The local model, which reads sentences word by word whatever the library is embedded with."""
+    def _selector(self) -> Selector:
+        """The local model reads sentences and passages, whatever the library is embedded with."""
         embedding = self.library.embedding
-        return embedding if isinstance(embedding, MiniLM) else MiniLM()
-
-    @cached_property
-    def _weights(self) -> Weights:
-        return Weights.load()
+        words = embedding if isinstance(embedding, MiniLM) else MiniLM()
+        return Selector(words, PairModel(READER), Weights.load())
 
     def stream(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Iterator[Event]:
         """The answer as it is made: `Step`s, `Partial` checked texts, the `Answer` last. Raises QuestionError."""
@@ -72,9 +74,14 @@ class Desk:
 
     def trace(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Iterator[Traced]:
         """`stream`, with what every stage handed on. Raises QuestionError."""
-        return stream(
-            ask(question, history=history, **filters), self.library, self._connected, self._reader, self._weights
-        )
+        asked = ask(question, history=history, **filters)
+        return self._priced(stream(asked, self.library, self._connected, self._selector))
+
+    def _priced(self, events: Iterator[Traced]) -> Iterator[Traced]:
+        for event in events:
+            if isinstance(event, Answer):
+                event = replace(event, cost=cost(event.usage, self.model_name or QUOTES, self._prices))
+            yield event
 
     def answer(self, question: str, *, history: Iterable[object] = (), **filters: Unpack[Filters]) -> Answer:
         """One whole answer: the stream, drained. Raises QuestionError."""

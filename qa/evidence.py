@@ -38,9 +38,20 @@ class Sentence:
 class Scored:
     """A sentence as evidence for one part of a question.
 
-    `score` is the odds, 0 to 1, that it answers it; `covered` the share of the part's words it has.
+    `score` is the odds, 0 to 1, that it answers it; `covered` the share of the part's words it has; `short`
+    where in the article the few words stand that would be the answer.
     """
 
     sentence: Sentence
     score: float
     covered: float
+    short: Span | None = None
+
+    @property
+    def answer(self) -> str:
+        """The few words that would be the answer; empty where there are none."""
+        return (
+            self.sentence.text[self.short.start - self.sentence.start : self.short.end - self.sentence.start]
+            if self.short
+            else ""
+        )

@@ -9,10 +9,9 @@ answer is the stream, drained. Only checked text is ever a `Partial`.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from corpus.embed import MiniLM
 from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
@@ -27,13 +26,23 @@ from qa.passage import Passage
 from qa.plan import plan
 from qa.question import Question
 from qa.retrieve import find
-from qa.select import Weights, choose, gather, in_time, score
+from qa.select import Selector, choose, gather, in_time
 from qa.verify import attribute, check
 from qa.work import Work
-from qa.write import Composition, DraftSentence, DraftSplitter, cite, is_refusal, pick_evidence, show_evidence
+from qa.write import (
+    Composition,
+    DraftSentence,
+    DraftSplitter,
+    cite,
+    is_refusal,
+    pick_evidence,
+    show_evidence,
+    without_insertions,
+)
 
 _PASSAGES = 10  # read for each part of the question
-_SENTENCES = 3  # quoted at most for a question that asks one thing; two for each thing where it asks several
+_READ = 8  # of these, together with the question
+_SENTENCES = 4  # quoted at most for a question that asks one thing; two for each thing where it asks several
 _NEAREST = 3
 _AS_GOOD = 0.8  # of the best one's odds, for a sentence to speak to a part as well as the best does
 _SURE = 0.6  # odds of the best sentence from which a model's "no answer" is not believed
@@ -50,9 +59,7 @@ class _Found:
     chosen: list[list[Scored]]
 
 
-def stream(
-    question: Question, library: Library, model: LanguageModel | None, reader: MiniLM, weights: Weights
-) -> Iterator[Traced]:
+def stream(question: Question, library: Library, model: LanguageModel | None, selector: Selector) -> Iterator[Traced]:
     """Answer `question` from `library`; without a model, in quotes mode."""
     work = Work(question, model)
     snapshot = library.snapshot()
@@ -66,12 +73,12 @@ def stream(
     standalone = _condensed(work)
     work.standalone = standalone.text
     yield Step("searching the articles")
-    found = _look(work, standalone, library, snapshot, reader, weights)
+    found = _look(work, standalone, library, snapshot, selector)
     work.confidence = _confidence(found)
     yield Planned(found.plan)
     yield Retrieved(found.passages)
     yield Selected(tuple(item.sentence for chosen in found.chosen for item in chosen))
-    composition = Composition()
+    composition = Composition(question.as_of, found.plan.latest, snapshot.text)
     refused = False
     if work.model and any(found.chosen):
         yield Step("writing")
@@ -82,6 +89,8 @@ def stream(
     since = time.perf_counter()
     _quote(work, found, composition)
     work.clock("quote", since)
+    if work.mode == QUOTES and work.confidence < selector.weights.sure:
+        work.notes.append("Not certain: what is quoted comes near the question and may not answer it.")
     yield Partial(composition.text)
     yield work.answered(composition, snapshot)
 
@@ -89,10 +98,11 @@ def stream(
 def _condensed(work: Work) -> Standalone:
     since = time.perf_counter()
     question = work.question
-    alone = condense(question.text, question.history)
+    history = [replace(turn, answer=without_insertions(turn.answer)) for turn in question.history]
+    alone = condense(question.text, history)
     if alone.topic and work.model:
         try:
-            text = rewrite(question.text, question.history, work.model, work.prompt("condense"), work.spent)
+            text = rewrite(question.text, history, work.model, work.prompt("condense"), work.spent)
             alone = Standalone(text) if text else alone
         except ModelError as error:
             work.lose_model(error)
@@ -100,27 +110,22 @@ def _condensed(work: Work) -> Standalone:
     return alone
 
 
-def _look(
-    work: Work, alone: Standalone, library: Library, snapshot: Snapshot, reader: MiniLM, weights: Weights
-) -> _Found:
+def _look(work: Work, alone: Standalone, library: Library, snapshot: Snapshot, selector: Selector) -> _Found:
     """Retrieve for the whole and for each part, then score every sentence found for every part."""
     since = time.perf_counter()
     planned = plan(alone.focus, alone.topic, work.question.as_of)
     queries = dict.fromkeys([alone.text, *(part.query for part in planned.parts)])
-    passages: dict[str, Passage] = {}
-    for query in queries:
-        for passage in find(library, query, _PASSAGES, work.question.where, window=planned.window):
-            passages.setdefault(passage.chunk_id, passage)
+    found = {query: find(library, query, _PASSAGES, work.question.where, window=planned.window) for query in queries}
+    passages = {passage.chunk_id: passage for ranked in found.values() for passage in ranked}
     since = work.clock("retrieve", since)
     sentences = gather(snapshot, passages.values())
-    read = reader.read([sentence.text for sentence in sentences])
     scored = [
-        in_time(score(part, sentences, read, snapshot, reader, weights), planned.window, planned.latest)
+        in_time(selector.score(part, found[part.query][:_READ], sentences, snapshot), planned.window, planned.latest)
         for part in planned.parts
     ]
     most = _SENTENCES if len(scored) == 1 else _SENTENCES - 1
     chosen = [
-        choose(items, weights.threshold, most) if part.in_words else []
+        choose(items, selector.weights.threshold, most) if part.in_words else []
         for part, items in zip(planned.parts, scored, strict=True)
     ]
     work.clock("select", since)
@@ -135,14 +140,17 @@ def _write(work: Work, alone: Standalone, found: _Found, composition: Compositio
     assert work.model
     model = work.model
     since = time.perf_counter()
-    evidence = pick_evidence(found.scored)
+    prompt, day = work.prompt("answer"), work.question.as_of.isoformat()
+    evidence = pick_evidence(found.scored, model.room(prompt.render(question=alone.text, as_of=day, evidence="")))
     yield Selected(tuple(evidence))
     told = show_evidence(evidence)
-    asked = work.prompt("answer").render(question=alone.text, as_of=work.question.as_of.isoformat(), evidence=told)
+    asked = prompt.render(question=alone.text, as_of=day, evidence=told)
     failed: list[tuple[DraftSentence, str]] = []
     refused = False
     try:
-        for sentence in _drafted(model.stream(asked, work.spent)):
+        if not evidence:
+            raise ModelError(f"the window of {model.name} is too small for what answers: raise QA_CONTEXT")
+        for sentence in _drafted(model.draft(asked, work.spent, work.prompt)):
             refused = refused or is_refusal(sentence)
             fault = _state(sentence, evidence, composition)
             yield Drafted(sentence.text, fault)
@@ -157,7 +165,9 @@ def _write(work: Work, alone: Standalone, found: _Found, composition: Compositio
             yield Step("mending")
             faults = "\n".join(f"- {sentence.text} ({fault})" for sentence, fault in failed)
             repair = work.prompt("repair").render(question=alone.text, evidence=told, faults=faults)
-            for sentence in _drafted(model.stream(repair, work.spent)):
+            # In a small window, what fails goes unmended.
+            mended = model.draft(repair, work.spent, work.prompt) if model.room(repair) >= 0 else ()
+            for sentence in _drafted(mended):
                 fault = _state(sentence, evidence, composition)
                 yield Drafted(sentence.text, fault)
                 if not fault:
@@ -172,7 +182,7 @@ def _write(work: Work, alone: Standalone, found: _Found, composition: Compositio
     return refused
 
 
-def _drafted(pieces: Iterator[str]) -> Iterator[DraftSentence]:
+def _drafted(pieces: Iterable[str]) -> Iterator[DraftSentence]:
     """The sentences of a draft, each as soon as it is complete."""
     splitter = DraftSplitter()
     for piece in pieces:

@@ -81,7 +81,7 @@ class MiniLM:
             queue.set_callback(lambda request, job: take(job[0], request.get_output_tensor(0).data, job[1]))
             for at in range(0, len(order), _BATCH):
                 rows = order[at : at + _BATCH]
-                ids, mask = _pad([encodings[i].ids for i in rows])
+                ids, mask = pad([encodings[i].ids for i in rows])
                 inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
                 queue.start_async(inputs, (rows, mask))
             queue.wait_all()
@@ -93,7 +93,7 @@ def _mean(hidden: Vectors, mask: Mask) -> Vectors:
     return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
 
 
-def _pad(pieces: list[list[int]]) -> tuple[Any, Any]:
+def pad(pieces: list[list[int]]) -> tuple[Any, Any]:
     width = -(-max(len(row) for row in pieces) // _STEP) * _STEP
     ids = np.zeros((len(pieces), width), np.int64)
     mask = np.zeros((len(pieces), width), np.int64)
@@ -118,15 +118,32 @@ def _precision(core: Any) -> str:
 def _load() -> tuple[Any, Any]:
     """The tokenizer and a queue of inference requests; about half a second, once a process."""
     import openvino
+
+    core = openvino.Core()
+    return tokenizer(_MAX_PIECES), queue_of(core, core.read_model(weights_file()))
+
+
+def tokenizer(most: int | None) -> Any:
+    """The model's tokenizer; it cuts a text after `most` word pieces, [CLS] and [SEP] among them."""
     from tokenizers.implementations import BertWordPieceTokenizer
 
-    vocab = _checked(Path(__file__).parent / "vocab.txt", _VOCAB_SHA256)
-    tokenizer = BertWordPieceTokenizer(str(vocab), lowercase=True)
-    tokenizer.enable_truncation(_MAX_PIECES)
-    core = openvino.Core()
+    made = BertWordPieceTokenizer(str(_checked(Path(__file__).parent / "vocab.txt", _VOCAB_SHA256)), lowercase=True)
+    if most:
+        made.enable_truncation(most)
+    return made
+
+
+def queue_of(core: Any, model: Any) -> Any:
+    """A queue of inference requests to `model`, compiled for this processor."""
+    import openvino
+
     settings = {"INFERENCE_PRECISION_HINT": _precision(core), "PERFORMANCE_HINT": "THROUGHPUT"}
-    compiled = core.compile_model(core.read_model(_checked(_weights(), _WEIGHTS_SHA256)), "CPU", settings)
-    return tokenizer, openvino.AsyncInferQueue(compiled)
+    return openvino.AsyncInferQueue(core.compile_model(model, "CPU", settings))
+
+
+def weights_file() -> Path:
+    """The model's ONNX file, its bytes checked. Raises EmbeddingError."""
+    return _checked(_weights(), _WEIGHTS_SHA256)
 
 
 def _weights() -> Path:

@@ -2,6 +2,7 @@
 
 from qa.select.choose import choose, in_time
 from qa.select.gather import gather
-from qa.select.score import Weights, score
+from qa.select.read import READER
+from qa.select.score import Selector, Weights
 
-__all__ = ["Weights", "choose", "gather", "in_time", "score"]
+__all__ = ["READER", "Selector", "Weights", "choose", "gather", "in_time"]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.terms import terms
 from qa.asked import Window
 from qa.days import known_dates
 from qa.evidence import Scored, Sentence
 
-_CLOSE = 0.45  # of the best one's odds, for another sentence to be worth showing
+_CLOSE = 0.3  # of the best one's odds, for another sentence to be worth showing
 _RIGHT_DAYS = 1.65
 _ALIKE = 0.55  # share of terms above which two sentences say the same
+_RIVAL = 0.4  # of the best one's odds, for a later sentence to stand before it
+_SAME_WORDS = 0.5  # share of the terms of two short answers above which they are one
 
 
 def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored]:
@@ -21,9 +24,30 @@ def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored
     for candidate in scored:
         if candidate.score < (_CLOSE * scored[0].score if chosen else threshold) or len(chosen) >= most:
             break
-        if not any(alike(candidate.sentence, other.sentence) for other in chosen):
+        if not any(_same(candidate, other) for other in chosen):
             chosen.append(candidate)
-    return chosen
+    return _newest_first(chosen)
+
+
+def _newest_first(chosen: list[Scored]) -> list[Scored]:
+    """What answers about as well as the best and came later stands before it: news is overtaken by news."""
+    if not chosen:
+        return []
+    rivals = [item for item in chosen if item.score >= _RIVAL * chosen[0].score]
+    return [*sorted(rivals, key=_published, reverse=True), *(item for item in chosen if item not in rivals)]
+
+
+def _published(item: Scored) -> date:
+    published = item.sentence.head.article.published
+    return published.latest if published else date.min
+
+
+def _same(one: Scored, other: Scored) -> bool:
+    """Whether two sentences give one answer: in the same few words, or because they say the same."""
+    few, fewer = (frozenset(terms(item.answer)) for item in (one, other))
+    if few and fewer and len(few & fewer) / min(len(few), len(fewer)) >= _SAME_WORDS:
+        return True
+    return alike(one.sentence, other.sentence)
 
 
 def alike(one: Sentence, other: Sentence) -> bool:

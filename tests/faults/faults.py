@@ -16,6 +16,7 @@ import numpy as np
 import corpus.library
 import qa.desk
 import qa.pipeline
+import qa.retrieve.fusion
 import qa.retrieve.search
 import qa.work
 import qa.write.compose
@@ -24,7 +25,7 @@ from corpus.embed import MiniLM
 from corpus.records import Filter
 from corpus.store.snapshot import Snapshot
 from qa.condense import Standalone
-from qa.select import Weights
+from qa.select import Selector, Weights
 from qa.verify.check import Verdict
 from qa.write import Composition
 
@@ -181,7 +182,7 @@ FAULTS = (
     ),
     Fault("abstention off", lambda: _instead(Weights, "load", lambda load: lambda: replace(load(), threshold=0.0))),
     Fault("always silent", lambda: _instead(Weights, "load", lambda load: lambda: replace(load(), threshold=1.1))),
-    Fault("worst sentences first", lambda: _instead(qa.pipeline, "score", _turned)),
+    Fault("worst sentences first", lambda: _instead(Selector, "score", _turned)),
     Fault(
         "fewer sentences quoted",
         lambda: _instead(
@@ -236,7 +237,7 @@ FAULTS = (
     Fault("no evidence in the prompt", lambda: _instead(qa.pipeline, "show_evidence", lambda _: lambda evidence: "")),
     Fault(
         "age counts the wrong way",
-        lambda: _instead(qa.retrieve.search, "_prior", lambda prior: lambda *given: 1 / prior(*given)),
+        lambda: _instead(qa.retrieve.fusion, "_young", lambda young: lambda *given: 1 - young(*given)),
     ),
     Fault(
         "day of the answer wrong",

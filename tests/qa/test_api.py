@@ -20,7 +20,7 @@ from tests.qa.test_pipeline import HURT, QUESTIONS
 
 ANSWER_KEYS = {
     "question", "standalone_question", "answered", "text", "claims", "citations", "abstention", "conflicts",
-    "sources_independent", "confidence", "as_of", "mode", "usage", "timings_ms", "prompts", "notes",
+    "sources_independent", "confidence", "as_of", "mode", "usage", "cost", "timings_ms", "prompts", "notes",
 }  # fmt: skip
 CITATION_KEYS = {"n", "article_id", "version", "title", "publisher", "published", "url", "start", "end", "quote"}
 SEARCH_KEYS = {"rank", "article_id", "start", "end", "text", "title", "published", "score", "signals"}
