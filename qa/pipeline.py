@@ -9,16 +9,17 @@ answer is the stream, drained. Only checked text is ever a `Partial`.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
 from qa.abstain import no_articles, not_in_articles, out_of_range
-from qa.answer import QUOTES, Citation, Partial, Step
-from qa.asked import Plan
+from qa.answer import QUOTES, Citation, Conflict, Partial, Side, Step
+from qa.asked import Part, Plan
 from qa.condense import Standalone, condense, rewrite
+from qa.days import issue_words
 from qa.events import Drafted, Planned, Retrieved, Selected, Traced
 from qa.evidence import Scored, Sentence
 from qa.model import CHECK_ADDRESS, LanguageModel
@@ -26,7 +27,7 @@ from qa.passage import Passage
 from qa.plan import plan
 from qa.question import Question
 from qa.retrieve import find
-from qa.select import Selector, choose, gather, in_time
+from qa.select import Selector, choose, gather, in_time, moved_on, sides
 from qa.verify import attribute, check
 from qa.work import Work
 from qa.write import (
@@ -222,6 +223,20 @@ def _quote(work: Work, found: _Found, composition: Composition) -> None:
                     and check(item.sentence.text, [other.sentence]).supported
                 ]
                 composition.quote(item.sentence, witnesses[:_WITNESSES])
+        _say_differences(work, part, sides(part, chosen), composition)
+
+
+def _say_differences(work: Work, part: Part, rivals: Sequence[Scored], composition: Composition) -> None:
+    """Where sources give different values, name the sides; a figure that moved on is a development."""
+    if not rivals:
+        return
+    told = tuple(Side(item.answer, composition.number_of(item.sentence)) for item in rivals)
+    if moved_on(part, rivals):
+        days = [issue_words(p) for item in rivals if (p := item.sentence.head.article.published)]
+        then = "; ".join(f"{side.value} ({day}) [{side.citation}]" for side, day in zip(told, days, strict=True))
+        work.notes.append(f"Reports of different days give different figures: {then}.")
+    else:
+        work.conflicts.append(Conflict(part.text, told))
 
 
 def _confidence(found: _Found) -> float:

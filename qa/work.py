@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.errors import ModelError
 from corpus.store.snapshot import Snapshot
 from prompts import Prompt, load
-from qa.answer import QUOTES, Abstention, Answer, Usage
+from qa.answer import QUOTES, Abstention, Answer, Conflict, Usage
 from qa.model import LanguageModel
 from qa.question import Question
 from qa.write import Composition
@@ -26,6 +26,7 @@ class Work:
     prompts: dict[str, int] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     confidence: float = 0.0
     began: float = field(default_factory=time.perf_counter)
 
@@ -76,6 +77,7 @@ class Work:
             claims=tuple(composition.claims) if composition else (),
             citations=tuple(composition.citations) if composition else (),
             abstention=abstention,
+            conflicts=tuple(self.conflicts),
             sources_independent=sources,
             confidence=round(self.confidence, 4),
             as_of=self.question.as_of.isoformat(),

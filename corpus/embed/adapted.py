@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -23,6 +23,7 @@ MOST_PIECES = 320  # of both texts together; what is beyond is not read
 _MOST_FIRST = 64
 _BATCH = 4
 _CLS, _SEP = 101, 102
+_ONE_AT_A_TIME = Lock()  # the queue of requests is one for the process, and so is its callback
 
 
 @dataclass(frozen=True)
@@ -43,22 +44,16 @@ class PairModel:
 
     def __init__(self, adapter: Path) -> None:
         self._adapter = adapter
-        self._lock = Lock()
-
-    @cached_property
-    def _loaded(self) -> tuple[Any, Any]:
-        """The tokenizer and a queue of inference requests; about half a second, once."""
-        import openvino
-
-        return tokenizer(None), queue_of(openvino.Core(), _adapted(_values(self._adapter)))
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> list[PairReading]:
         """The reading of each pair, in order; the cost is that of embedding both texts as one."""
-        with self._lock:
+        if not pairs:
+            return []
+        with _ONE_AT_A_TIME:
             return self._read(pairs)
 
     def _read(self, pairs: Sequence[tuple[str, str]]) -> list[PairReading]:
-        tokens, queue = self._loaded
+        tokens, queue = _load(self._adapter)
         firsts = tokens.encode_batch([first for first, _ in pairs], add_special_tokens=False)
         seconds = tokens.encode_batch([second for _, second in pairs], add_special_tokens=False)
         joined = [join(first.ids, second.ids) for first, second in zip(firsts, seconds, strict=True)]
@@ -83,6 +78,14 @@ class PairModel:
             queue.start_async({"input_ids": ids, "attention_mask": mask, "token_type_ids": types}, rows)
         queue.wait_all()
         return [found[row] for row in range(len(pairs))]
+
+
+@lru_cache(maxsize=2)
+def _load(adapter: Path) -> tuple[Any, Any]:
+    """The tokenizer and a queue of inference requests; about half a second, once a process."""
+    import openvino
+
+    return tokenizer(None), queue_of(openvino.Core(), _adapted(_values(adapter)))
 
 
 def join(first: list[int], second: list[int], most: int = MOST_PIECES) -> tuple[list[int], int]:

@@ -92,6 +92,9 @@ def _print_answer(desk: Desk, question: str, history: list[dict[str, str]], filt
             printed = event.text
         elif isinstance(event, Answer):
             print(plain(event.text[len(printed) :]))
+            for conflict in event.conflicts:
+                told = " against ".join(f"{side.value} [{side.citation}]" for side in conflict.sides)
+                print(f"\nThe sources differ: {told}")
             below = sources(event)
             if below:
                 print(f"\n{below}")

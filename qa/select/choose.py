@@ -10,6 +10,7 @@ from corpus.terms import terms
 from qa.asked import Window
 from qa.days import known_dates
 from qa.evidence import Scored, Sentence
+from qa.select.fits import values
 
 _CLOSE = 0.3  # of the best one's odds, for another sentence to be worth showing
 _RIGHT_DAYS = 1.65
@@ -47,6 +48,8 @@ def _same(one: Scored, other: Scored) -> bool:
     few, fewer = (frozenset(terms(item.answer)) for item in (one, other))
     if few and fewer and len(few & fewer) / min(len(few), len(fewer)) >= _SAME_WORDS:
         return True
+    if values("number", one.answer) and values("number", other.answer):
+        return False  # "Fourteen people were hurt", "17 people were hurt": alike but for what is asked
     return alike(one.sentence, other.sentence)
 
 

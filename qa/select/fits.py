@@ -57,6 +57,11 @@ def fits(kind: Kind, sentence: str, question: str) -> float:
     return _SOME
 
 
+def values(kind: Kind, words: str) -> int:
+    """How many numbers, or days and times, stand in a few words."""
+    return len((_TIME if kind == "time" else _NUMBER).findall(words))
+
+
 def _number_fits(sentence: str, question: str, asked: frozenset[str]) -> float:
     new = [m for m in _NUMBER.finditer(sentence) if not set(terms(m.group())) & asked]
     if not new:

@@ -58,6 +58,10 @@ class Composition:
         """Whether a claim says exactly this already."""
         return any(without_insertions(claim.text) == _escaped(words) for claim in self.claims)
 
+    def number_of(self, sentence: Sentence) -> int:
+        """The number of the citation of a sentence that some claim rests on. Raises KeyError for another."""
+        return self._numbers[sentence.key]
+
     def cites(self, sentence: Sentence) -> bool:
         """Whether some claim rests on this sentence."""
         return sentence.key in self._numbers

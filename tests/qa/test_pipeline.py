@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import qa
 from prompts import load
 from qa.answer import Answer, Partial, Step, Usage
 from qa.desk import Desk
@@ -15,7 +18,7 @@ from qa.model import LanguageModel
 from tests.qa.articles import AS_OF, PLANTED
 from tests.qa.fakes import FakeLLM
 
-UNSURE = "What will passengers pay for the new line?"  # the nearest sentence says what the line costs
+UNSURE = "What did the opponents of the tram say?"  # they collected signatures
 HURT = "How many people were hurt when the ferry struck the quay?"
 LINDS = "What did organiser Petra Lind say about the lanterns of the festival?"
 QUESTIONS = (
@@ -212,7 +215,7 @@ def test_a_models_no_answer_is_believed_unless_a_sentence_surely_answers(desk: D
         check_invariants(answer, desk)
     assert unsure.abstention is not None
     assert (unsure.answered, unsure.abstention.reason) == (False, "not_in_articles")
-    assert unsure.abstention.nearest[0].quote.startswith("The line will cost 64 million pounds")
+    assert unsure.abstention.nearest[0].quote.startswith("Opponents had collected 9,000 signatures")
     assert (sure.answered, sure.mode, llm.calls) == (True, "quotes", 2)
     assert "made by hand" in sure.text
 
@@ -474,3 +477,29 @@ def test_bare_numbers_are_no_question_to_the_articles(desk: Desk, question: str)
     answer = desk.answer(question, as_of=AS_OF)
     assert not answer.answered
     check_invariants(answer, desk)
+
+
+def test_what_is_not_certain_says_so(desk: Desk) -> None:
+    unsure, sure = desk.answer(UNSURE, as_of=AS_OF), desk.answer(HURT, as_of=AS_OF)
+    assert unsure.answered
+    assert unsure.confidence < 0.5 < sure.confidence
+    assert any(note.startswith("Not certain") for note in unsure.notes)
+    assert sure.notes == ()
+
+
+def test_sources_that_differ_are_named_with_their_sides(tmp_path: Path) -> None:
+    told = {
+        "a": ("Harbour Mail", "2025-09-08", "Fourteen people were hurt when the ferry struck the quay at Port Alden."),
+        "b": ("Coast News", "2025-09-08", "The crash of the ferry at the Port Alden quay hurt 19 people, police said."),
+    }
+    rows = [{"id": i, "publisher": p, "published": d, "text": t} for i, (p, d, t) in told.items()]
+    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    own = qa.open(tmp_path / "home", "quotes")
+    own.add([str(tmp_path / "news.jsonl")])
+    answer = own.answer("How many people were hurt when the ferry struck the quay?", as_of=AS_OF)
+    own.close()
+    assert answer.sources_independent == 2
+    (conflict,) = answer.conflicts
+    assert {side.value for side in conflict.sides} <= {"Fourteen", "Fourteen people", "19", "19 people"}
+    for side in conflict.sides:
+        assert side.value in answer.citations[side.citation - 1].quote

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from corpus.article import Span
 from qa.asked import Window
+from qa.evidence import Scored
 from qa.select import choose, in_time
 from tests.qa.articles import scored
 
@@ -65,3 +68,21 @@ def test_latest_prefers_the_newer_of_equals() -> None:
     old = scored("It costs 64 million.", 0.8, published="2025-09-01", article="old")
     new = scored("It costs 71 million.", 0.79, published="2025-09-10", article="new")
     assert in_time([old, new], None, True)[0].sentence == new.sentence
+
+
+def test_different_answers_are_each_shown_once_and_the_later_first() -> None:
+    def told(text: str, answer: str, odds: float, day: str) -> Scored:
+        found = scored(text, odds, article=text, published=day)
+        start = text.index(answer)
+        return replace(found, short=Span(start, start + len(answer)))
+
+    old = told("Officials counted 14 hurt passengers.", "14", 0.9, "2025-09-08")
+    again = told("Hospitals took in 14 people that night.", "14 people", 0.85, "2025-09-09")
+    new = told("The toll of the crash is now 17.", "17", 0.8, "2025-09-10")
+    assert choose([old, again, new], 0.2, 3) == [new, old]
+
+
+def test_what_is_much_less_likely_does_not_come_first_for_being_new() -> None:
+    old = scored("Fourteen people were hurt.", 0.9, published="2025-09-08")
+    new = scored("The harbour was shut for hours.", 0.3, published="2025-09-10", article="b")
+    assert choose([old, new], 0.2, 3) == [old, new]

@@ -1,0 +1,42 @@
+"""Sources that answer with different values: a conflict, or a figure that moved on.
+
+Only counts, amounts and times are compared, one value against another: of other answers two may well be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.asked import Part
+from qa.evidence import Scored
+from qa.select.fits import fits, values
+
+_RIVAL = 0.6  # of the best one's odds, for another answer to count as a side
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 4
+
+
+def sides(part: Part, chosen: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The chosen sentences that give different values, from at least two independent sources; empty if none do.
+
+    `chosen` holds each answer once, as `choose` leaves it. Copies of one wire story are one source.
+    """
+    if part.kind not in ("number", "time"):
+        return ()
+    best = max((item.score for item in chosen), default=0.0)
+    rivals = tuple(item for item in chosen if item.score >= _RIVAL * best and _is_value(part, item))
+    sources = {item.sentence.head.cluster for item in rivals}
+    return rivals if len(rivals) > 1 and len(sources) > 1 else ()
+
+
+def moved_on(part: Part, rivals: Sequence[Scored]) -> bool:
+    """Whether the sides are one count on different days, a death toll for instance, and not a conflict."""
+    days = [published.latest for item in rivals if (published := item.sentence.head.article.published)]
+    return part.kind == "number" and len(days) == len(rivals) == len(set(days))
+
+
+def _is_value(part: Part, item: Scored) -> bool:
+    """Whether the short answer is one value of the kind asked for, and counts what the question counts."""
+    few = len(_WORD.findall(item.answer)) <= _MOST_WORDS
+    return few and values(part.kind, item.answer) == 1 and fits(part.kind, item.sentence.text, part.text) == 1.0
