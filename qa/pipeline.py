@@ -27,7 +27,7 @@ from qa.passage import Passage
 from qa.plan import plan
 from qa.question import Question
 from qa.retrieve import find
-from qa.select import Selector, choose, gather, in_time, moved_on, sides
+from qa.select import Selector, alike, choose, gather, in_time, moved_on, sides
 from qa.verify import attribute, check
 from qa.work import Work
 from qa.write import (
@@ -220,6 +220,7 @@ def _quote(work: Work, found: _Found, composition: Composition) -> None:
                     other.sentence
                     for other in scored[:20]
                     if other.sentence.head.article.id != item.sentence.head.article.id
+                    and alike(item.sentence, other.sentence)  # in a moment, what is not alike is no witness
                     and check(item.sentence.text, [other.sentence]).supported
                 ]
                 composition.quote(item.sentence, witnesses[:_WITNESSES])

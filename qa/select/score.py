@@ -37,6 +37,7 @@ from qa.select.fits import fits
 from qa.select.read import Told, tell
 from qa.select.words import AskedWord, asked_words
 
+_LIKELIEST = 30  # sentences compared word by word, of some ninety
 _NEARBY = 0.8  # of a word that only the headline or the sentence before has
 _AROUND = 0.6  # of a word that only the passage or the lead has
 _UNLIKE, _ALIKE = 0.35, 0.75  # cosines of piece vectors at which likeness begins to count, and counts whole
@@ -92,8 +93,13 @@ class Selector:
     def score(
         self, part: Part, passages: Sequence[Passage], sentences: Sequence[Sentence], snapshot: Snapshot
     ) -> list[Scored]:
-        """`sentences` with their odds of answering `part`, best first; `passages` are read together with it."""
-        told = tell(part.query, passages, sentences, self.pairs)
+        """The likelier of `sentences` with their odds of answering `part`, best first.
+
+        `passages` are read together with it; the sentences that this finds likeliest are then compared word by word.
+        """
+        read = tell(part.query, passages, sentences, self.pairs)
+        likely = sorted(range(len(sentences)), key=lambda i: -read[i].evidence)[:_LIKELIEST]
+        told, sentences = [read[i] for i in likely], [sentences[i] for i in likely]
         measured = self.measure(part, sentences, told, snapshot)
         scored = [
             Scored(sentence, self.weights.odds(signals), signals.covered, own.span if own.short > 0 else None)
