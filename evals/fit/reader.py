@@ -12,6 +12,7 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,7 @@ def _batches(rows: list[_Row], rng: random.Random) -> Iterator[_Batch]:
 
 
 def _row(example: Example, titled: bool) -> _Row:
-    tokens = tokenizer(None)
+    tokens = _tokens()
     ahead = f"{example.title}. " if titled and example.title else ""
     asked = tokens.encode(example.question, add_special_tokens=False)
     read = tokens.encode(ahead + example.passage, add_special_tokens=False)
@@ -170,6 +171,11 @@ def _row(example: Example, titled: bool) -> _Row:
         placed = places[-1].end >= example.answer.end
         first, last = (second + inside[0], second + inside[-1]) if placed else (0, 0)
     return _Row(ids, second, evidence, first, last, placed)
+
+
+@cache
+def _tokens() -> Any:
+    return tokenizer(None)
 
 
 def _meet(one: Span, other: Span) -> bool:

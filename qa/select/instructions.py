@@ -87,3 +87,11 @@ def _before_command(piece: str) -> str:
         if addresses_machine(piece[mark.end() :]) and not addresses_machine(piece[: mark.start()]):
             return piece[: mark.start()]
     return piece
+
+
+def blanked(text: str) -> str:
+    """`text` with spaces in the place of its instructions, so that what remains stands where it stood."""
+    for span in sentences(text):
+        if addresses_machine(text[span.start : span.end]):
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text

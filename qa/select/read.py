@@ -17,6 +17,7 @@ from corpus.article import Span
 from corpus.embed import PairModel, PairReading
 from qa.evidence import Sentence
 from qa.passage import Passage
+from qa.select.instructions import blanked, plain_name
 
 READER = Path(__file__).parent / "reader.npz"
 _START, _END, _EVIDENCE, _ANSWERS = range(4)
@@ -40,8 +41,10 @@ class Told:
 
 def tell(question: str, passages: Sequence[Passage], sentences: Sequence[Sentence], model: PairModel) -> list[Told]:
     """What reading `passages` says of each of `sentences`, in order; the best of the passages a sentence stands in."""
-    heads = [f"{passage.title}. " if passage.title else "" for passage in passages]
-    readings = model.read([(question, head + passage.text) for head, passage in zip(heads, passages, strict=True)])
+    heads = [f"{title}. " if (title := plain_name(passage.title)) else "" for passage in passages]
+    readings = model.read(
+        [(question, head + blanked(passage.text)) for head, passage in zip(heads, passages, strict=True)]
+    )
     best: dict[tuple[str, int], Told] = {}
     for passage, head, reading in zip(passages, heads, readings, strict=True):
         places = _places(passage, len(head), reading)
