@@ -50,6 +50,7 @@ def test_every_attack_goes_into_texts_and_into_what_is_told_of_them(tmp_path: Pa
     assert ("in/describe a heron.txt", "Fog", "Post", "A. Reed") in told
 
 
+@pytest.mark.slow
 def test_a_run_asks_the_clean_and_the_planted_library(tmp_path: Path) -> None:
     done = run("bipia", folder(tmp_path / "data" / "bipia").parent, tmp_path / "home", limit=3)
     found = by_id(done)
