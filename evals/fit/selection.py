@@ -46,7 +46,7 @@ class Pool:
 
 
 def pools(suite: str, data: Path, home: Path | None, selector: Selector) -> Iterator[Pool]:
-    """The questions of one suite that ask one thing; of CLAPnq those that the reader has not learnt from."""
+    """The questions of one suite that ask one thing; of CLAPnq every second, to count less of what the reader learnt from."""
     folder = FOLDERS[suite]
     made = import_module(f"evals.sets.{suite}").plan(
         Request(data=data / folder if folder else None, home=home, model="quotes", progress=True)
