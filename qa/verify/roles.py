@@ -11,62 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from corpus.embed import rarity
-from corpus.terms import STOP_WORDS, words
-from qa.datewords import MONTHS, WEEKDAYS
+from corpus.terms import words
+from qa.datewords import WEEKDAYS
 from qa.days import take_dates
 from qa.verify.forms import base
-from qa.verify.numbers import Number, numbers, same
-from qa.verify.wording import NOT_NAMES, one_name
+from qa.verify.slots import DATE, NAME, NUMBER, WORD, Slot, runs, slots
 
-_REACH = 3  # content words to either side
-_NAME, _NUMBER, _WORD, _DATE, _BREAK, _STOP = "name", "number", "word", "date", "and", "."
 # What a shared nearest word counts is 1. Enough to tell; to hint, if the slot stands nowhere like it; by how much more than
 # where it stands; what a word on the other side counts; and below what a word is looked for elsewhere.
 _TELLING, _HINTING, _CLOSER, _TURNED, _LOOSE = 0.9, 0.6, 0.5, 0.5, 0.8
 _DAYS_OF_WEEK = frozenset(words(" ".join(WEEKDAYS)))
-_BREAKS = frozenset("and but while or".split())
-_DATES = frozenset([*MONTHS, *WEEKDAYS, *"jan feb mar apr jun jul aug sept sep oct nov dec".split()])
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-’'][^\W_]+)*|[.,!?;:](?=\s)")
-_BY = re.compile(r" (?:\w+ly )?by (?!\d|about |more |nearly )(?:the |a |an )?[^\W\d]")
 _SAYING = frozenset(base(w) for w in words("said told added warned announced reported called named was is led"))
-_POSSESSIVE = re.compile(r"['’]s?$")
 _LONG_INSERT = re.compile(r", [^;.]{2,90}?,(?= (?:was|is|has|had|were|are|will|would|said|says|told|[a-z]+ed)\b)")
 _INSERT = re.compile(r", [^,;.]{2,70},(?= )| \([^()]*\)")  # "Colin Ashdown, 57, of Lanmoor, was found guilty"
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A content word, or a name, beside another."""
-
-    kind: str
-    terms: frozenset[str]
-    side: int
-    away: int
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A name, a number or another content word of a text, with the content words to its left and right.
-
-    `around` has each of these with its side (-1 left, 1 right) and how many content words away it is.
-    """
-
-    kind: str
-    text: str
-    terms: frozenset[str]
-    around: tuple[Near, ...]
-    number: Number | None = None
-
-    def is_same(self, other: Slot) -> bool:
-        """Whether both say the same name, number or word."""
-        if self.number or other.number:
-            return bool(self.number and other.number and same(self.number, other.number))
-        return bool(self.terms & other.terms) or (self.kind == _NAME and one_name(self.terms, other.terms))
 
 
 def exchanged(claim: str, cited: Sequence[str]) -> str:
@@ -78,7 +37,7 @@ def exchanged(claim: str, cited: Sequence[str]) -> str:
     # What is put in between commas parts a name from its verb: the sentence is read with it and without.
     plain = [slot for text in texts for slot in slots(text, names)]
     theirs = plain + [slot for text in texts for form in _without_inserts(text) for slot in slots(form, names)]
-    for kind in (_NUMBER, _NAME, _DATE):
+    for kind in (NUMBER, NAME, DATE):
         for slot in mine:
             if slot.kind == kind:
                 other = _in_its_place(slot, mine, plain, theirs)
@@ -113,7 +72,7 @@ def _in_its_place(slot: Slot, mine: Sequence[Slot], plain: Sequence[Slot], their
 
 def _comparable(one: Slot, other: Slot) -> bool:
     """Numbers of one unit, or of none; weekdays with weekdays and months with months."""
-    if one.kind == _DATE:
+    if one.kind == DATE:
         return bool(one.terms & _DAYS_OF_WEEK) == bool(other.terms & _DAYS_OF_WEEK)
     if one.number is None or other.number is None:
         return True
@@ -140,7 +99,7 @@ def _words_exchanged(mine: Sequence[Slot], theirs: Sequence[Slot]) -> str:
     """Two of the claim's own words, each where the cited words have the other."""
     loose = []
     for slot in mine:
-        if slot.kind == _WORD:
+        if slot.kind == WORD:
             held = [_likeness(slot, other, slot.terms) for other in theirs if slot.is_same(other)]
             if held and max(held) < _LOOSE:
                 loose.append((slot, max(held)))
@@ -161,9 +120,9 @@ def _words_exchanged(mine: Sequence[Slot], theirs: Sequence[Slot]) -> str:
 def _turned_round(mine: Sequence[Slot], theirs: Sequence[Slot]) -> str:
     """A name that does in the claim what is done to it in the cited words: "Hull struck Belle" of "she struck Hull"."""
     for slot in mine:
-        if slot.kind == _NAME:
+        if slot.kind == NAME:
             right = [n for n in slot.around if n.side == 1]
-            does = [n for n in right if n.kind == _WORD and n.away == 1 and any(m.kind == _NAME for m in right)]
+            does = [n for n in right if n.kind == WORD and n.away == 1 and any(m.kind == NAME for m in right)]
             places = [p for p in theirs if p.is_same(slot)]
             for near in does:
                 sides = {n.side for p in places for n in p.around if n.terms & near.terms}
@@ -184,83 +143,3 @@ def _joined(claim: str, cited: Sequence[str]) -> str:
             if with_one and with_other and not any(len(r) == 1 and (one in r or other in r) for r in theirs):
                 return f"it makes one name of two, {one} {other}"
     return ""
-
-
-_RUN = re.compile(r"[A-Z][\w-]*[^\W_](?: [A-Z][\w-]*[^\W_])+|[A-Z][\w-]*[^\W_]")
-
-
-def runs(text: str) -> list[list[str]]:
-    """The runs of capitalised words in `text`, folded; a word that begins the text stands alone in none."""
-    found = []
-    for match in _RUN.finditer(text):
-        run = [w for part in match.group().split() for w in words(part) if w not in STOP_WORDS | NOT_NAMES]
-        if run and (match.start() or len(run) > 1):
-            found.append(run)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def slots(text: str, names: frozenset[str]) -> list[Slot]:
-    """The content words of `text` in order, a name of several words as one, each with what is about it."""
-    pieces = _pieces(text, names)
-    return [Slot(p.kind, p.shown, p.terms, _around(pieces, at), p.number) for at, p in enumerate(pieces) if p.terms]
-
-
-def _around(pieces: Sequence[_Piece], at: int) -> tuple[Near, ...]:
-    around = []
-    for side in (-1, 1):
-        away, place = 0, at + side
-        while 0 <= place < len(pieces) and away < _REACH and pieces[place].kind != _STOP:
-            piece = pieces[place]
-            if piece.kind != _DATE:
-                away += 1
-                if piece.terms:
-                    around.append(Near(piece.kind, piece.terms, -side if piece.passive else side, away))
-            place += side
-    return tuple(around)
-
-
-@dataclass
-class _Piece:
-    """A content word on the way to a slot; `passive` is a verb that its doer follows ("beaten by")."""
-
-    kind: str
-    shown: str = ""
-    terms: frozenset[str] = frozenset()
-    number: Number | None = None
-    passive: bool = False
-
-
-def _pieces(text: str, names: Set[str]) -> list[_Piece]:
-    """Content words without those of dates; an "and" takes a place of its own, and a full stop or semicolon ends all."""
-    counted = {n.start: n for n in numbers(text) if not n.year}
-    found: list[_Piece] = []
-    done, name_ends = 0, -1
-    for match in _TOKEN.finditer(text):
-        token, start = match.group(), match.start()
-        if start < done:
-            continue
-        if token[0] in ".!?;:":
-            found.append(_Piece(_STOP))
-        elif start in counted:
-            number = counted[start]
-            done = number.end
-            found.append(_Piece(_NUMBER, text[start:done], frozenset({f"{number.value:g}"}), number))
-        elif token in _BREAKS or token == ",":
-            found.append(_Piece(_BREAK))
-        else:
-            terms = frozenset(base(word) for word in words(token) if word not in STOP_WORDS)
-            if terms and _POSSESSIVE.sub("", token.casefold()) in _DATES:
-                found.append(_Piece(_DATE, token, terms))
-            elif terms:
-                capital = token[0].isupper() and token.casefold() not in NOT_NAMES
-                if capital and found and name_ends == start - 1 and text[name_ends] in " -" and found[-1].kind == _NAME:
-                    found[-1].shown += f" {token}"
-                    found[-1].terms |= terms
-                    name_ends = match.end()
-                elif capital and (found or start > 2 or terms & names or rarity(token) >= 0.95):
-                    found.append(_Piece(_NAME, token, terms))
-                    name_ends = match.end()
-                else:
-                    found.append(_Piece(_WORD, token, terms, passive=bool(_BY.match(text, match.end()))))
-    return found
