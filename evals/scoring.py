@@ -33,6 +33,7 @@ from qa.write import without_insertions
 RECALL_AT = (1, 4, 10)
 DEPTH = 10
 _MARK = re.compile(r"\s*\[\d+\]")
+_BOLD = re.compile(r"(?<!\\)\*\*")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|~$#])")
 
 
@@ -129,8 +130,8 @@ def shown(answer: Answer) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """An answer's text without its marks and without the escapes that keep it from being markup."""
-    return _ESCAPED.sub(r"\1", _MARK.sub("", text))
+    """An answer's text without its marks, its bold signs, and the escapes that keep it from being markup."""
+    return _ESCAPED.sub(r"\1", _BOLD.sub("", _MARK.sub("", text)))
 
 
 def cited_words(answer: Answer) -> list[Words]:

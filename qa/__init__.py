@@ -20,21 +20,28 @@ from qa.answer import Abstention, Answer, Citation, Claim, Conflict, Usage
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
+    from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
     from qa.desk import Desk
+    from qa.rerank import Reranker
 
 __all__ = ["Abstention", "Answer", "Citation", "Claim", "Conflict", "DatelineError", "Usage", "answer", "open"]
 
 
-def open(home: str | Path | None = None, model: str | LLM | None = None) -> Desk:
+def open(
+    home: str | Path | None = None,
+    model: str | LLM | None = None,
+    reranker: BaseNodePostprocessor | Reranker | None = None,
+) -> Desk:
     """The library at `home`, ready to be asked; keep it, and share it between threads.
 
-    `model` is a model's name, `"quotes"`, or any llama-index `LLM`; by default QA_MODEL decides.
+    `model` is a model's name, `"quotes"`, or any llama-index `LLM`; by default QA_MODEL decides. `reranker` is any
+    llama-index reranker, or one of your own (`qa.rerank.Reranker`); by default QA_RERANK decides.
     Raises SettingsError and LibraryError.
     """
     from qa.desk import open_desk
 
-    return open_desk(home, model)
+    return open_desk(home, model, reranker)
 
 
 def answer(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from corpus.article import Published
 from corpus.embed import rarity
 from corpus.records import Filter
 from corpus.store.snapshot import Snapshot
 from corpus.terms import terms
 from qa.answer import Abstention, Citation, Reason
 from qa.asked import Part
+from qa.days import issue_words
 
+_ON_TOPIC = 0.5  # share of the question's words in one sentence from which the articles are about its subject
 _TELLING = 0.6  # rarity in English from which the absence of a word says something
 
 
@@ -32,17 +36,46 @@ def out_of_range(where: Filter) -> tuple[str, Abstention]:
     return f"There are no articles {' and '.join(filter(None, limits))}.", Abstention("nothing_in_range")
 
 
-def not_in_articles(parts: Sequence[Part], snapshot: Snapshot, nearest: tuple[Citation, ...]) -> tuple[str, Abstention]:
-    """For a question whose answer was looked for and not found; names the words no article has."""
-    absent = absent_words(parts, snapshot)
-    reason: Reason = "not_in_articles"
+@dataclass(frozen=True)
+class Looked:
+    """What was found for a question that is not answered: the nearest sentences, best first, and what they are to it.
+
+    `covered` is the most of the question's words that one of them has, 0 to 1; `likely` whether one would be an answer
+    with less caution; `older` the date of the newest that would be one but is of before the days asked about;
+    `contradicting` whether the first of them contradicts what the question takes for granted.
+    """
+
+    nearest: tuple[Citation, ...] = ()
+    covered: float = 0.0
+    likely: bool = False
+    older: Published | None = None
+    contradicting: bool = False
+
+
+def unanswered(parts: Sequence[Part], snapshot: Snapshot, looked: Looked) -> tuple[str, Abstention]:
+    """For a question whose answer was looked for and not found; the first reason that holds, and the nearest words."""
+    reason, text = _why(absent_words(parts, snapshot), looked)
+    return f"The articles do not answer this. {text}", Abstention(reason, looked.nearest)
+
+
+def _why(absent: Sequence[str], looked: Looked) -> tuple[Reason, str]:
+    if looked.older:
+        return "only_older", f"Only older ones come near it, the newest of {issue_words(looked.older)}."
+    if looked.contradicting:
+        return "contradicted", "The nearest of them says otherwise than the question takes for granted."
+    if looked.likely:
+        return (
+            "not_certain",
+            "What comes near may answer it, but that is not certain enough for the caution that is set.",
+        )
     if absent:
         named = " or ".join(f"“{word}”" for word in absent[:3])
-        return f"The articles do not answer this. Nothing in them mentions {named}.", Abstention(reason, nearest)
-    if nearest:
-        text = "The articles do not answer this. They come near the subject but do not say what was asked."
-        return text, Abstention(reason, nearest)
-    return "The articles do not answer this. Nothing in them is about it.", Abstention(reason, nearest)
+        return "not_in_articles", f"Nothing in them mentions {named}."
+    if looked.nearest and looked.covered >= _ON_TOPIC:
+        return "not_said", "They are about the subject, but do not say what was asked."
+    if looked.nearest:
+        return "not_in_articles", "They come near the subject at most, and do not say what was asked."
+    return "not_in_articles", "Nothing in them is about it."
 
 
 def absent_words(parts: Sequence[Part], snapshot: Snapshot) -> list[str]:

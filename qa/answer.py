@@ -10,7 +10,12 @@ from typing import Any, Literal
 
 QUOTES = "quotes"
 
-Reason = Literal["empty_library", "nothing_in_range", "not_in_articles", "not_supported"]
+Reason = Literal[
+    "empty_library", "nothing_in_range", "not_in_articles", "not_said", "not_certain", "only_older", "contradicted"
+]
+"""Why there is no answer: no articles; none that the filters admit; none about it; some about it that do not say what was
+asked; some that may, which is too little for the caution that was set; only some of before the days that were
+asked about; or some that contradict what the question takes for granted."""
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from corpus.article import Published
 from corpus.terms import terms
 
 _TOLD_WITHIN = 4  # days
 _AMOUNTS = frozenset(terms("hundred thousand million billion trillion dozen percent"))
+
+Caution = Literal["low", "normal", "high"]
+"""How sure an answer must be to be shown; see `qa/select/weights.json`."""
+CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 
 Kind = Literal["person", "time", "number", "place", "reason", "any"]
 

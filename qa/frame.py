@@ -4,16 +4,20 @@
     retriever = DatelineRetriever(desk)            # anywhere llama-index takes a BaseRetriever
     engine = DatelineQueryEngine(desk)             # anywhere it takes a query engine
 
+and any of its rerankers inside Dateline: `qa.open(reranker=SentenceTransformerRerank(…))`.
+
 Kept out of the other modules because importing llama-index takes more than a second.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Unpack
 
 from llama_index.core.base.base_query_engine import BaseQueryEngine
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.base.response.schema import Response
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
 
@@ -33,6 +37,22 @@ class DatelineRetriever(BaseRetriever):
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         found = self._desk.search(query_bundle.query_str, k=self._k, **self._filters)
         return [NodeWithScore(node=_passage_node(passage), score=passage.score) for passage in found]
+
+
+class LlamaIndexReranker:
+    """Any llama-index reranker as ours: `qa.open(reranker=…)` takes one and puts it in this."""
+
+    depth = 30
+
+    def __init__(self, postprocessor: BaseNodePostprocessor) -> None:
+        self._postprocessor = postprocessor
+
+    def rerank(self, query: str, passages: Sequence[Passage]) -> list[Passage]:
+        """The passages that it keeps, in its order; one that it makes up is none of them."""
+        by_id = {passage.chunk_id: passage for passage in passages}
+        nodes = [NodeWithScore(node=_passage_node(passage), score=passage.score) for passage in passages]
+        kept = self._postprocessor.postprocess_nodes(nodes, query_str=query)
+        return [by_id[node.node.node_id] for node in kept if node.node.node_id in by_id]
 
 
 class DatelineQueryEngine(BaseQueryEngine):

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from corpus.errors import ModelError
 from corpus.library import Library
 from corpus.store.snapshot import Snapshot
-from qa.abstain import no_articles, not_in_articles, out_of_range
-from qa.answer import QUOTES, Citation, Conflict, Partial, Side, Step
+from qa.abstain import Looked, no_articles, out_of_range, unanswered
+from qa.answer import QUOTES, Conflict, Partial, Side, Step
 from qa.asked import Part, Plan
 from qa.condense import Standalone, condense, rewrite
 from qa.days import issue_words
@@ -26,9 +26,10 @@ from qa.model import CHECK_ADDRESS, LanguageModel
 from qa.passage import Passage
 from qa.plan import plan
 from qa.question import Question
+from qa.rerank import Reranker
 from qa.retrieve import find
-from qa.select import Selector, alike, choose, gather, in_time, moved_on, sides
-from qa.verify import attribute, check
+from qa.select import Selector, Weights, alike, choose, gather, in_time, is_older, moved_on, short_answer, sides
+from qa.verify import attribute, check, contradicts, speaker_left_out
 from qa.work import Work
 from qa.write import (
     Composition,
@@ -52,15 +53,25 @@ _WITNESSES = 2  # further sources named for a quote
 
 @dataclass(frozen=True)
 class _Found:
-    """The evidence for one question: the passages read; by part, every scored sentence and the few chosen ones."""
+    """The evidence for one question: the passages read; by part, every scored sentence and the few chosen ones.
+
+    `older` would be chosen too, but is of before the days asked about.
+    """
 
     plan: Plan
     passages: tuple[Passage, ...]
     scored: list[list[Scored]]
     chosen: list[list[Scored]]
+    older: list[Scored]
 
 
-def stream(question: Question, library: Library, model: LanguageModel | None, selector: Selector) -> Iterator[Traced]:
+def stream(
+    question: Question,
+    library: Library,
+    model: LanguageModel | None,
+    selector: Selector,
+    reranker: Reranker | None = None,
+) -> Iterator[Traced]:
     """Answer `question` from `library`; without a model, in quotes mode."""
     work = Work(question, model)
     snapshot = library.snapshot()
@@ -74,7 +85,7 @@ def stream(question: Question, library: Library, model: LanguageModel | None, se
     standalone = _condensed(work)
     work.standalone = standalone.text
     yield Step("searching the articles")
-    found = _look(work, standalone, library, snapshot, selector)
+    found = _look(work, standalone, library, snapshot, selector, reranker)
     work.confidence = _confidence(found)
     yield Planned(found.plan)
     yield Retrieved(found.passages)
@@ -85,10 +96,10 @@ def stream(question: Question, library: Library, model: LanguageModel | None, se
         yield Step("writing")
         refused = yield from _write(work, standalone, found, composition)
     if not any(found.chosen) or (refused and not composition.claims and work.confidence < _SURE):
-        yield work.silent(*not_in_articles(found.plan.parts, snapshot, _nearest(found)))
+        yield work.silent(*unanswered(found.plan.parts, snapshot, _looked(found, work, selector)))
         return
     since = time.perf_counter()
-    _quote(work, found, composition)
+    _quote(work, found, composition, selector.weights.sure)
     work.clock("quote", since)
     if work.mode == QUOTES and work.confidence < selector.weights.sure:
         work.notes.append("Not certain: what is quoted comes near the question and may not answer it.")
@@ -104,19 +115,27 @@ def _condensed(work: Work) -> Standalone:
     if alone.topic and work.model:
         try:
             text = rewrite(question.text, history, work.model, work.prompt("condense"), work.spent)
-            alone = Standalone(text) if text else alone
+            alone = Standalone(text, (), alone.earlier) if text else alone
         except ModelError as error:
             work.lose_model(error)
     work.clock("condense", since)
     return alone
 
 
-def _look(work: Work, alone: Standalone, library: Library, snapshot: Snapshot, selector: Selector) -> _Found:
+def _look(
+    work: Work,
+    alone: Standalone,
+    library: Library,
+    snapshot: Snapshot,
+    selector: Selector,
+    reranker: Reranker | None,
+) -> _Found:
     """Retrieve for the whole and for each part, then score every sentence found for every part."""
     since = time.perf_counter()
-    planned = plan(alone.focus, alone.topic, work.question.as_of)
+    planned = plan(alone.focus, alone.topic, work.question.as_of, alone.earlier)
     queries = dict.fromkeys([alone.text, *(part.query for part in planned.parts)])
-    found = {query: find(library, query, _PASSAGES, work.question.where, window=planned.window) for query in queries}
+    where, days = work.question.where, planned.window
+    found = {query: find(library, query, _PASSAGES, where, window=days, reranker=reranker) for query in queries}
     passages = {passage.chunk_id: passage for ranked in found.values() for passage in ranked}
     since = work.clock("retrieve", since)
     sentences = gather(snapshot, passages.values())
@@ -129,8 +148,13 @@ def _look(work: Work, alone: Standalone, library: Library, snapshot: Snapshot, s
         choose(items, selector.weights.threshold, most) if part.in_words else []
         for part, items in zip(planned.parts, scored, strict=True)
     ]
+    older: list[Scored] = []
+    if planned.window:
+        for items in chosen:
+            older += [item for item in items if is_older(item.sentence, planned.window, work.question.as_of)]
+            items[:] = [item for item in items if item not in older]
     work.clock("select", since)
-    return _Found(planned, tuple(passages.values()), scored, chosen)
+    return _Found(planned, tuple(passages.values()), scored, chosen, older)
 
 
 def _write(work: Work, alone: Standalone, found: _Found, composition: Composition) -> Generator[Traced, None, bool]:
@@ -199,12 +223,15 @@ def _state(sentence: DraftSentence, evidence: list[Sentence], composition: Compo
         return ""
     verdict, cited = attribute(sentence.text, sentence.marks, evidence)
     if verdict.supported:
-        composition.state(sentence.text, cited, verdict.support)
+        composition.state(sentence.text, cited, verdict.support, speaker_left_out(sentence.text, cited))
     return verdict.fault
 
 
-def _quote(work: Work, found: _Found, composition: Composition) -> None:
-    """Quote what answers each part that no claim speaks to yet; without a model that is every part."""
+def _quote(work: Work, found: _Found, composition: Composition, sure: float) -> None:
+    """Quote what answers each part that no claim speaks to yet; without a model that is every part.
+
+    From the odds `sure` on, the few words that are the answer stand before their sentence.
+    """
     for part, chosen, scored in zip(found.plan.parts, found.chosen, found.scored, strict=True):
         if not chosen:
             work.notes.append(f"The articles do not say: {part.text.rstrip('?.! ')}?")
@@ -214,8 +241,11 @@ def _quote(work: Work, found: _Found, composition: Composition) -> None:
             return
         if any(composition.cites(item.sentence) for item in scored if item.score >= _AS_GOOD * chosen[0].score):
             continue
+        cited = {item.sentence.key for item in chosen if composition.cites(item.sentence)}
+        if short := short_answer(part, chosen, sure):
+            composition.headline(short, chosen[0].sentence)
         for item in chosen:
-            if not composition.cites(item.sentence):
+            if item.sentence.key not in cited:
                 witnesses = [
                     other.sentence
                     for other in scored[:20]
@@ -245,7 +275,17 @@ def _confidence(found: _Found) -> float:
     return max((scored[0].score for scored in found.scored if scored), default=0.0)
 
 
-def _nearest(found: _Found) -> tuple[Citation, ...]:
+def _looked(found: _Found, work: Work, selector: Selector) -> Looked:
+    """What there is to say of evidence that does not answer."""
     best = sorted((item for scored in found.scored for item in scored[:_NEAREST]), key=lambda s: -s.score)
-    sentences = list({item.sentence.key: item.sentence for item in best if item.covered > 0}.values())[:_NEAREST]
-    return tuple(cite(sentence, n) for n, sentence in enumerate(sentences, start=1))
+    near = list({item.sentence.key: item for item in best if item.covered > 0}.values())[:_NEAREST]
+    against = [item for item in near if contradicts(item.sentence.text, work.standalone)]
+    near = [*against, *(item for item in near if item not in against)]
+    days = [published for item in found.older if (published := item.sentence.head.article.published)]
+    return Looked(
+        tuple(cite(item.sentence, n) for n, item in enumerate(near, start=1)),
+        max((item.covered for item in near), default=0.0),
+        Weights.load().threshold <= work.confidence < selector.weights.threshold,
+        max(days, key=lambda published: published.latest, default=None),
+        bool(against),
+    )

@@ -13,6 +13,9 @@ QA_CONNECT_TIMEOUT  seconds of these to wait for a connection (default 10)
 QA_RETRIES        how often a call that failed for the moment is tried again (default 2; 0: never)
 QA_STRUCTURED     `auto`: drafts are asked for as JSON objects, where the server can (default `off`: plain text, for which
                   the prompts were written and with which all was measured; JSON has yet to be shown to be better)
+QA_CAUTION        `high`: what is not certain to answer is not shown as an answer; `low`: what may answer is shown more often
+                  (default `normal`)
+QA_RERANK         `local`: the local model reads the passages that were found and orders them anew (default `off`)
 QA_CACHE          `off`: a model's replies are not kept in the library's folder (default `on`)
 QA_PRICES         a table of what models cost (default: prices.yaml in the library's folder, over the one that ships)
 """
@@ -26,6 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SettingsError
+from qa.asked import CAUTIONS, Caution
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ class Settings:
     structured: bool = False
     cache: bool = True
     prices: Path | None = None
+    caution: Caution = "normal"
+    rerank: bool = False
 
     @classmethod
     def from_env(cls, env: Mapping[str, str], home: Path | str | None = None) -> Settings:
@@ -79,6 +85,8 @@ class Settings:
             structured=_switch(env, "QA_STRUCTURED", on="auto", default=False),
             cache=_switch(env, "QA_CACHE", on="on", default=True),
             prices=Path(env["QA_PRICES"]).expanduser() if env.get("QA_PRICES") else None,
+            rerank=_switch(env, "QA_RERANK", on="local", default=False),
+            caution=caution(env.get("QA_CAUTION") or "normal", "QA_CAUTION"),
         )
 
     def model_settings(self, name: str | None = None) -> ModelSettings | None:
@@ -105,6 +113,14 @@ class Settings:
             self.structured,
             self.home / "replies.sqlite" if self.cache else None,
         )
+
+
+def caution(text: str, name: str = "caution") -> Caution:
+    """How sure an answer must be. Raises SettingsError for what is no such level."""
+    for level in CAUTIONS:
+        if text.strip().lower() == level:
+            return level
+    raise SettingsError(f"{name} is {text!r}: set it to {', '.join(CAUTIONS[:-1])} or {CAUTIONS[-1]}")
 
 
 def _user_folder() -> str:

@@ -1,4 +1,4 @@
-"""Fit the coefficients of `qa.select.score`: `python -m evals.fit selection --data DIR`.
+"""Fit the coefficients of `qa.select.signals`: `python -m evals.fit selection --data DIR`.
 
 A conditional logit with a null choice: a softmax over the sentences found for a question and "none of these", of
 which the share that right sentences get (or none, where none is right) is maximised, each set counting alike. Right are
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -27,11 +27,9 @@ from qa.plan import plan
 from qa.question import ask
 from qa.retrieve import find
 from qa.select import READER, Selector, Weights, gather
-from qa.select.read import tell
-from qa.select.score import Signals
+from qa.select.signals import NAMES
 
 FOLDERS = {"clapnq": "clapnq", "realtimeqa": "realtimeqa-2022", "rgb": "rgb-en", "seeds": None}
-NAMES = tuple(field.name for field in fields(Signals))
 _PASSAGES, _READ = 10, 8
 _RIDGE, _STEPS, _RATE = 1e-3, 500, 0.05
 
@@ -57,18 +55,18 @@ def pools(suite: str, data: Path, home: Path | None, selector: Selector) -> Iter
     made.close()
 
 
-def _pool(suite: str, one: Put, selector: Selector) -> Iterator[Pool]:
-    asked, snapshot = ask(one.case.question, **one.case.asked), one.desk.library.snapshot()
+def _pool(suite: str, put_: Put, selector: Selector) -> Iterator[Pool]:
+    history = [{"question": turn.question, "answer": turn.answer} for turn in put_.case.history]
+    asked, snapshot = ask(put_.case.question, history=history, **put_.case.asked), put_.desk.library.snapshot()
     alone = condense(asked.text, asked.history)
-    planned = plan(alone.focus, alone.topic, asked.as_of)
+    planned = plan(alone.focus, alone.topic, asked.as_of, alone.earlier)
     if len(planned.parts) > 1:
         return
     (part,) = planned.parts
-    passages = find(one.desk.library, part.query, _PASSAGES, asked.where, window=planned.window)
-    sentences = gather(snapshot, passages)
-    told = tell(part.query, passages[:_READ], sentences, selector.pairs)
-    rows = [tuple(asdict(signals).values()) for signals in selector.measure(part, sentences, told, snapshot)]
-    right = np.array([_is_right(one, sentence) for sentence in sentences], np.bool_)
+    passages = find(put_.desk.library, part.query, _PASSAGES, asked.where, window=planned.window)
+    found = selector.measure(part, passages[:_READ], gather(snapshot, passages), snapshot)
+    rows = [tuple(asdict(one.signals).values()) for one in found]
+    right = np.array([_is_right(put_, one.sentence) for one in found], np.bool_)
     yield Pool(suite, np.array(rows, np.float64).reshape(-1, len(NAMES)), right)
 
 

@@ -97,10 +97,12 @@ def open_library(
 def desk_on(settings: Settings, request: Request) -> Desk:
     """A desk whose model, if there is one, is asked each thing once."""
     from corpus.library import Library
-    from qa.desk import Desk, embedding_of
+    from qa.desk import Desk, embedding_of, reranker_of
 
     library = Library(settings.home, embedding_of(settings), settings.chroma_url)
-    return Desk(library, asked_once(request.model, request.home))
+    return Desk(
+        library, asked_once(request.model, request.home), caution=settings.caution, reranker=reranker_of(settings)
+    )
 
 
 def asked_once(model: str | None, home: Path | None) -> LanguageModel | None:
@@ -130,7 +132,11 @@ def _add(desk: Desk, articles: Sequence[Path] | Sequence[Document], report: Repo
 def described(desk: Desk, made_of: object = None) -> dict[str, Any]:
     """The library's fingerprint: same articles, texts and chunks, same fingerprint, wherever it lies."""
     rows = sorted((s.article.id, s.version, s.chunks) for s in desk.articles())
+    unusual: dict[str, str] = {} if desk.caution == "normal" else {"caution": desk.caution}
+    if desk.reranks:
+        unusual["reranked"] = "yes"
     return {
+        **unusual,
         "fingerprint": hashlib.sha256(json.dumps([rows, made_of]).encode()).hexdigest()[:16],
         "articles": len(rows),
         "chunks": sum(chunks for _, _, chunks in rows),

@@ -53,13 +53,15 @@ _calls: ContextVar[list[Call] | None] = ContextVar("calls", default=None)
 
 @contextmanager
 def listening() -> Iterator[list[Call]]:
-    """The calls made in this thread meanwhile, in order."""
+    """The calls made in this thread meanwhile, in order; who listens outside hears them too, afterwards."""
     heard: list[Call] = []
     token = _calls.set(heard)
     try:
         yield heard
     finally:
         _calls.reset(token)
+        for call in heard:
+            _note(call)
 
 
 def _note(call: Call) -> None:

@@ -68,6 +68,11 @@ _SUITES = (
         "text_attack_train.json[.gz]",
     ),
     Suite(
+        "beside",
+        "sixty questions to Dateline and to llama-index's CitationQueryEngine, with the same model",
+        "that of realtimeqa",
+    ),
+    Suite(
         "multihop",
         "questions that take several news articles to answer (MultiHop-RAG)",
         "corpus.json or corpus.jsonl[.gz], and MultiHopRAG.json or questions.jsonl[.gz]",

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pydantic import field_validator
 
@@ -45,26 +47,31 @@ class _Quiz(Row):
 
 def plan(request: Request) -> Plan:
     """Add the articles on first use (minutes), and warm the search up so that no question pays for that."""
+    desk, library, cases = opened(request)
+    items = tuple(_item(case, desk) for case in cases[: request.limit])
+    return Plan("realtimeqa", "correct", desk.model_name or QUOTES, library, items, close=desk.close)
+
+
+def opened(request: Request) -> tuple[Desk, dict[str, Any], list[Case]]:
+    """The library, warm; what a run says of it; and every question. Raises EvalError."""
     articles, questions = find(request.data, "realtimeqa", "articles.jsonl", "questions.jsonl")
-    quizzes = rows(questions, _Quiz)[: request.limit]
+    quizzes = rows(questions, _Quiz)
     if not quizzes:
         raise EvalError(f"{questions} has no questions: nothing to measure")
     desk, library = open_library(library_folder(request.home, _name(articles)), [articles], request)
     for system in RETRIEVERS:
         desk.search("warm up", k=10, as_of=quizzes[0].asked, retriever=system)
-    items = tuple(_item(quiz, desk) for quiz in quizzes)
-    return Plan("realtimeqa", "correct", desk.model_name or QUOTES, library, items, close=desk.close)
+    return desk, library, [_case(quiz) for quiz in quizzes]
 
 
 def _name(articles: Path) -> str:
     return f"realtimeqa-{articles.resolve().parent.name.removeprefix('realtimeqa-')}"
 
 
-def _item(quiz: _Quiz, desk: Desk) -> Item:
-    case = _case(quiz)
+def _item(case: Case, desk: Desk) -> Item:
     systems: tuple[Retriever, ...] = RETRIEVERS if case.answerable else ()
-    measure = partial(_measured, case, desk, systems, frozenset(quiz.answers if case.answerable else ()))
-    return item_of(case, measure)
+    held = frozenset(chain.from_iterable(case.answers))
+    return item_of(case, partial(_measured, case, desk, systems, held))
 
 
 def _case(quiz: _Quiz) -> Case:

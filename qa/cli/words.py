@@ -10,6 +10,7 @@ from typing import Any
 from qa.answer import Answer, Citation
 
 _ESCAPE = re.compile(r"\\([\\`*_\[\]<>|~$#])")
+_BOLD = re.compile(r"(?<!\\)\*\*")
 
 
 def print_json(value: Any) -> None:
@@ -34,8 +35,8 @@ def _day(day: date) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Answer text for a terminal: without the escapes that Markdown needs."""
-    return _ESCAPE.sub(r"\1", markdown)
+    """Answer text for a terminal: without the escapes and the bold signs of Markdown."""
+    return _ESCAPE.sub(r"\1", _BOLD.sub("", markdown))
 
 
 def source_line(citation: Citation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from corpus.terms import terms
@@ -32,10 +33,15 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _STEERING = frozenset(terms("many much say said tell news article articles report reported according happen happened"))
 
 
-def plan(text: str, topic: tuple[str, ...], as_of: date) -> Plan:
-    """Take a question apart, without any model; `topic` holds words that a follow-up takes over."""
+def plan(text: str, topic: tuple[str, ...], as_of: date, earlier: Sequence[str] = ()) -> Plan:
+    """Take a question apart, without any model.
+
+    `topic` holds words that a follow-up takes over; the days of the `earlier` questions that it leans on, the last one
+    first, hold for it too where it names none.
+    """
     parts = tuple(_part(piece, topic) for piece in _pieces(text))
-    return Plan(text, parts, window(text, as_of), latest(text))
+    days = next((found for asked in (text, *earlier) if (found := window(asked, as_of))), None)
+    return Plan(text, parts, days, latest(text))
 
 
 def _pieces(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -13,6 +13,7 @@ from corpus.records import Chunk, Filter
 from corpus.store.snapshot import Snapshot
 from qa.asked import Window
 from qa.passage import Passage
+from qa.rerank import Reranker
 from qa.retrieve.fusion import Fusion, Signals, measure
 from qa.retrieve.widen import widen
 
@@ -57,16 +58,18 @@ def find(
     where: Filter,
     retriever: Retriever = "hybrid",
     window: Window | None = None,
+    reranker: Reranker | None = None,
 ) -> list[Passage]:
     """The `k` best passages for `query` among the articles that `where` admits, best first.
 
     What dense and lexical search found is ordered by `Fusion`, which also knows how old an article was on the
     day of asking, because news is mostly asked about when it is new, and whether it appeared in the days that
     the question is about (`window`). Every hit comes with its neighbours; what a better passage shows already is
-    left out.
+    left out. `reranker` has the last word on the order; the scores stay those of the search.
     """
+    most = max(k, reranker.depth) if reranker else k
     snapshot = library.snapshot()
-    found = candidates(library, snapshot, query, max(DEPTH, k), where, retriever)
+    found = candidates(library, snapshot, query, max(DEPTH, most), where, retriever)
     if retriever == "hybrid":
         measured = found.measured(query, snapshot, where.as_of, window)
         scores = {id_: Fusion.load().score(signals) for id_, signals in measured.items()}
@@ -75,12 +78,15 @@ def find(
     chunks, signals = found.chunks, _signals(found)
     passages: list[Passage] = []
     for id_ in sorted(scores, key=lambda id_: (-scores[id_], id_)):
-        if len(passages) == k:
+        if len(passages) == most:
             break
         chunk = chunks[id_]
         if not any(better.holds(chunk) for better in passages):
             passages.append(_passage(snapshot, chunk, len(passages) + 1, scores[id_], signals[id_]))
-    return passages
+    if not reranker:
+        return passages
+    ordered = list(reranker.rerank(query, passages))[:k]
+    return [replace(passage, rank=rank) for rank, passage in enumerate(ordered, start=1)]
 
 
 def _dense(library: Library, snapshot: Snapshot, query: str, k: int, where: Filter) -> list[tuple[Chunk, float]]:

@@ -1,9 +1,24 @@
 """Choose the sentences that answer, out of the passages that were found."""
 
-from qa.select.choose import alike, choose, in_time
-from qa.select.differ import moved_on, sides
+from qa.select.choose import alike, choose, in_time, is_older
+from qa.select.differ import moved_on, short_answer, sides
 from qa.select.gather import gather
 from qa.select.read import READER
-from qa.select.score import Selector, Weights
+from qa.select.reread import Rereader
+from qa.select.score import Selector
+from qa.select.signals import Weights
 
-__all__ = ["READER", "Selector", "Weights", "alike", "choose", "gather", "in_time", "moved_on", "sides"]
+__all__ = [
+    "READER",
+    "Rereader",
+    "Selector",
+    "Weights",
+    "alike",
+    "choose",
+    "gather",
+    "in_time",
+    "is_older",
+    "moved_on",
+    "short_answer",
+    "sides",
+]

@@ -10,13 +10,14 @@ from corpus.terms import terms
 from qa.asked import Window
 from qa.days import known_dates
 from qa.evidence import Scored, Sentence
+from qa.select.agree import same_words
 from qa.select.fits import values
 
 _CLOSE = 0.3  # of the best one's odds, for another sentence to be worth showing
 _RIGHT_DAYS = 1.65
 _ALIKE = 0.55  # share of terms above which two sentences say the same
 _RIVAL = 0.4  # of the best one's odds, for a later sentence to stand before it
-_SAME_WORDS = 0.5  # share of the terms of two short answers above which they are one
+_FEW_DAYS = 31
 
 
 def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored]:
@@ -46,7 +47,7 @@ def _published(item: Scored) -> date:
 def _same(one: Scored, other: Scored) -> bool:
     """Whether two sentences give one answer: in the same few words, or because they say the same."""
     few, fewer = (frozenset(terms(item.answer)) for item in (one, other))
-    if few and fewer and len(few & fewer) / min(len(few), len(fewer)) >= _SAME_WORDS:
+    if same_words(few, fewer):
         return True
     if values("number", one.answer) and values("number", other.answer):
         return False  # "Fourteen people were hurt", "17 people were hurt": alike but for what is asked
@@ -78,6 +79,18 @@ def in_time(scored: Sequence[Scored], window: Window | None, latest: bool) -> li
             score *= 0.7 + 0.3 * 0.5 ** ((newest - published.latest).days / 3)
         weighed.append(replace(item, score=score))
     return sorted(weighed, key=lambda s: (-s.score, s.sentence.key))
+
+
+def is_older(sentence: Sentence, window: Window, as_of: date) -> bool:
+    """Whether it can tell nothing of the few days asked about: its article is of before them and it names none of them.
+
+    Days that are still to come may be told of at any time before.
+    """
+    published = sentence.head.article.published
+    few = (window.end - window.start).days <= _FEW_DAYS
+    if not published or not few or window.start > as_of or published.latest >= window.start:
+        return False
+    return not any(day.within(window.start, window.end) for day in known_dates(sentence.text, published))
 
 
 def _of_the_days(sentence: Sentence, window: Window) -> int:

@@ -15,6 +15,7 @@ from qa.select.fits import fits, values
 _RIVAL = 0.6  # of the best one's odds, for another answer to count as a side
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
+_SHORTEST, _SHARE = 10, 0.6  # words of a short answer, and how much of its sentence it may be
 
 
 def sides(part: Part, chosen: Sequence[Scored]) -> tuple[Scored, ...]:
@@ -34,6 +35,16 @@ def moved_on(part: Part, rivals: Sequence[Scored]) -> bool:
     """Whether the sides are one count on different days, a death toll for instance, and not a conflict."""
     days = [published.latest for item in rivals if (published := item.sentence.head.article.published)]
     return part.kind == "number" and len(days) == len(rivals) == len(set(days))
+
+
+def short_answer(part: Part, chosen: Sequence[Scored], sure: float) -> str:
+    """The few words that answer, if one sentence surely does and none beside it answers otherwise about as well; else ""."""
+    first, *others = chosen
+    words = first.answer.strip(" ,;:.–—-“”\"'’")
+    few = words and len(words.split()) <= _SHORTEST and len(words) <= _SHARE * len(first.sentence.text)
+    disputed = part.kind in ("number", "time") and any(_is_value(part, item) for item in others)
+    alone = not disputed and all(item.score < _RIVAL * first.score for item in others)
+    return words if few and alone and first.score >= sure and part.kind != "reason" else ""
 
 
 def _is_value(part: Part, item: Scored) -> bool:

@@ -38,13 +38,16 @@ class Told:
     short: float = _UNREAD
     span: Span | None = None
 
+    def words(self, sentence: Sentence) -> str:
+        """The few words of the sentence that would be the answer, however unlikely; empty where there are none."""
+        if self.span is None:
+            return ""
+        return sentence.text[self.span.start - sentence.start : self.span.end - sentence.start]
+
 
 def tell(question: str, passages: Sequence[Passage], sentences: Sequence[Sentence], model: PairModel) -> list[Told]:
     """What reading `passages` says of each of `sentences`, in order; the best of the passages a sentence stands in."""
-    heads = [f"{title}. " if (title := plain_name(passage.title)) else "" for passage in passages]
-    readings = model.read(
-        [(question, head + blanked(passage.text)) for head, passage in zip(heads, passages, strict=True)]
-    )
+    heads, readings = _read(question, passages, model)
     best: dict[tuple[str, int], Told] = {}
     for passage, head, reading in zip(passages, heads, readings, strict=True):
         places = _places(passage, len(head), reading)
@@ -55,6 +58,18 @@ def tell(question: str, passages: Sequence[Passage], sentences: Sequence[Sentenc
             if len(own) and (told := _told(reading, own, places)).evidence > best.get(sentence.key, Told()).evidence:
                 best[sentence.key] = told
     return [best.get(sentence.key, Told()) for sentence in sentences]
+
+
+def answering(question: str, passages: Sequence[Passage], model: PairModel) -> list[float]:
+    """The log-odds that each of `passages` answers."""
+    return [float(reading.whole[_ANSWERS]) for reading in _read(question, passages, model)[1]]
+
+
+def _read(question: str, passages: Sequence[Passage], model: PairModel) -> tuple[list[str], Sequence[PairReading]]:
+    """The title put before each passage, and the reading of both."""
+    heads = [f"{title}. " if (title := plain_name(passage.title)) else "" for passage in passages]
+    pairs = [(question, head + blanked(passage.text)) for head, passage in zip(heads, passages, strict=True)]
+    return heads, model.read(pairs)
 
 
 def _places(passage: Passage, ahead: int, reading: PairReading) -> np.ndarray:

@@ -1,16 +1,4 @@
-"""How likely a sentence is to answer one part of a question: a small logistic model over plain signals.
-
-Signals of a sentence, the first four each 0 to 1:
-  covered     how much of the part's words the sentence has, weighed by how rare they are; a word
-              counts in part where only its like is there ("hurt" for "injured"), or where only its
-              surroundings have it: headline, sentence before, passage, lead
-  similarity  cosine of the embeddings of part and sentence
-  fits        whether it holds the kind of thing asked for (a day, a number, a name, …); .5 if any will do
-  clash       1 if the question names something by a year or number where the sentence has another
-and three of reading its passage together with the question (`qa.select.read`), as log-odds:
-  evidence    that the sentence answers
-  answers     that its passage does
-  short       that some words of it are the answer itself
+"""How likely each sentence is to answer one part of a question: a small logistic model over plain signals.
 
 Words are compared in context by the local model's vectors of their pieces (late interaction,
 Khattab and Zaharia 2020, ColBERT), whatever embedding model the library was built with.
@@ -18,11 +6,9 @@ Khattab and Zaharia 2020, ColBERT), whatever embedding model the library was bui
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,9 +18,11 @@ from corpus.terms import terms
 from qa.asked import Part
 from qa.evidence import Scored, Sentence
 from qa.passage import Passage
+from qa.select.agree import agreement
 from qa.select.clash import clashes
 from qa.select.fits import fits
 from qa.select.read import Told, tell
+from qa.select.signals import Signals, Weights
 from qa.select.words import AskedWord, asked_words
 
 _LIKELIEST = 30  # sentences compared word by word, of some ninety
@@ -44,43 +32,12 @@ _UNLIKE, _ALIKE = 0.35, 0.75  # cosines of piece vectors at which likeness begin
 
 
 @dataclass(frozen=True)
-class Signals:
-    """What is measured of one sentence; see the head of this file."""
+class Measured:
+    """A sentence, what reading says of it, and its signals."""
 
-    covered: float
-    similarity: float
-    fits: float
-    clash: float
-    evidence: float
-    answers: float
-    short: float
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Coefficients of the logistic model, in the order of `Signals`, and its intercept."""
-
-    covered: float
-    similarity: float
-    fits: float
-    clash: float
-    evidence: float
-    answers: float
-    short: float
-    intercept: float
-    threshold: float = 0.5  # odds below which a sentence is no answer
-    sure: float = 0.5  # odds below which it may be none
-
-    @classmethod
-    def load(cls) -> Weights:
-        """The coefficients kept in `weights.json`."""
-        values = json.loads((Path(__file__).parent / "weights.json").read_text())
-        return cls(**values["weights"], threshold=values["threshold"], sure=values["sure"])
-
-    def odds(self, signals: Signals) -> float:
-        """The estimated probability that the sentence answers, 0 to 1."""
-        total = self.intercept + sum(getattr(self, name) * value for name, value in asdict(signals).items())
-        return 1 / (1 + math.exp(-total))
+    sentence: Sentence
+    told: Told
+    signals: Signals
 
 
 class Selector:
@@ -93,30 +50,38 @@ class Selector:
     def score(
         self, part: Part, passages: Sequence[Passage], sentences: Sequence[Sentence], snapshot: Snapshot
     ) -> list[Scored]:
-        """The likelier of `sentences` with their odds of answering `part`, best first.
-
-        `passages` are read together with it; the sentences that this finds likeliest are then compared word by word.
-        """
-        read = tell(part.query, passages, sentences, self.pairs)
-        likely = sorted(range(len(sentences)), key=lambda i: -read[i].evidence)[:_LIKELIEST]
-        told, sentences = [read[i] for i in likely], [sentences[i] for i in likely]
-        measured = self.measure(part, sentences, told, snapshot)
+        """The likelier of `sentences` with their odds of answering `part`, best first."""
         scored = [
-            Scored(sentence, self.weights.odds(signals), signals.covered, own.span if own.short > 0 else None)
-            for sentence, signals, own in zip(sentences, measured, told, strict=True)
+            Scored(
+                one.sentence,
+                self.weights.odds(one.signals),
+                one.signals.covered,
+                one.told.span if one.told.short > 0 else None,
+            )
+            for one in self.measure(part, passages, sentences, snapshot)
         ]
         return sorted(scored, key=lambda s: (-s.score, s.sentence.key))
 
     def measure(
-        self, part: Part, sentences: Sequence[Sentence], told: Sequence[Told], snapshot: Snapshot
-    ) -> list[Signals]:
-        """The signals of every sentence, in order."""
-        asked, *read = self._words.read([part.query, *(sentence.text for sentence in sentences)])
+        self, part: Part, passages: Sequence[Passage], sentences: Sequence[Sentence], snapshot: Snapshot
+    ) -> list[Measured]:
+        """The likelier of `sentences` with their signals.
+
+        `passages`, with their scores in the search, are read together with the part; the sentences that this finds
+        likeliest are then compared with it word by word.
+        """
+        read = tell(part.query, passages, sentences, self.pairs)
+        likely = sorted(range(len(sentences)), key=lambda i: -read[i].evidence)[:_LIKELIEST]
+        told, sentences = [read[i] for i in likely], [sentences[i] for i in likely]
+        asked, *vectors = self._words.read([part.query, *(sentence.text for sentence in sentences)])
         words = asked_words(part, asked, snapshot)
-        return [
-            _signals(part, sentence, own, said, asked, words)
-            for sentence, own, said in zip(sentences, read, told, strict=True)
-        ]
+        agreed = agreement(sentences, told)
+        found = []
+        for sentence, own, said, agree in zip(sentences, vectors, told, agreed, strict=True):
+            signals = _signals(part, sentence, own, said, asked, words)
+            signals = replace(signals, found=_found_at(sentence, passages), agree=agree)
+            found.append(Measured(sentence, said, signals))
+        return found
 
 
 def _signals(
@@ -136,7 +101,26 @@ def _signals(
         evidence=told.evidence,
         answers=told.answers,
         short=told.short,
+        asked=_already_asked(part, told.words(sentence)),
+        late=math.log1p(sentence.start),
     )
+
+
+def _already_asked(part: Part, few: str) -> float:
+    """The share of the few words that would be the answer which the question has itself."""
+    own = set(terms(few))
+    return len(own & set(terms(part.query))) / len(own) if own else 1.0
+
+
+def _found_at(sentence: Sentence, passages: Sequence[Passage]) -> float:
+    """How far below the best passage the search put that of the sentence; as far as the last one for any other."""
+    scores = [passage.score for passage in passages]
+    own = [p.score for p in passages if p.article_id == sentence.head.article.id and _holds(p, sentence)]
+    return max(own, default=min(scores, default=0.0)) - max(scores, default=0.0)
+
+
+def _holds(passage: Passage, sentence: Sentence) -> bool:
+    return passage.start <= sentence.start and sentence.end <= passage.end
 
 
 def _found(

@@ -63,6 +63,15 @@ def negation_differs(claim: str, cited: Sequence[str]) -> bool:
     return False
 
 
+def affirmed_and_denied(question: str, cited: str) -> bool:
+    """Whether the cited sentence denies, and nowhere affirms, a word that the question has undenied."""
+    mine, theirs = _Reading([question]), _Reading([cited])
+    return any(
+        mine.says(denied.terms[0], False) and denied.turned[0] and not theirs.says(denied.terms[0], False)
+        for denied in theirs.denied
+    )
+
+
 class _Reading:
     """The content words of some sentences, each with whether it stands there denied, affirmed or both."""
 

@@ -49,6 +49,14 @@ def speaker(claim: str) -> str:
     return ""
 
 
+def speaker_left_out(claim: str, cited: Sequence[Sentence]) -> str:
+    """Who says it, if all the cited sentences have it from somebody and the claim states it as a fact; "" if not."""
+    if _SAYS.search(claim) or any(mark in claim for mark in '“"'):
+        return ""
+    found = [speaker(sentence.text) for sentence in cited]
+    return " ".join(found[0].split()) if found and all(found) else ""
+
+
 def other_speaker(claim: str, cited: Sequence[Sentence], around: str) -> str:
     """What is wrong with the speaker of the claim; "" if nothing. `around` is what pronouns may stand for."""
     who = speaker(claim)

@@ -12,12 +12,17 @@ from qa.web.markup import chip, human_date, place, shortened, text
 _MARKS = re.compile(r"(?:[ \t]*(?<!\\)\[\d{1,4}\])+")
 _LAST_WORD = re.compile(r"\S{0,24}\Z")
 _ESCAPE = re.compile(r"\\([\\`*_\[\]<>|~$#])")
+_BOLD = re.compile(r"(?m)^\*\*(.+?)(?<!\\)\*\*")
+_SHORT = "\ue000"  # stands for the bold of a short answer while the text is escaped
 _CODE = re.compile(r"`([^`<>]+)`")
 _SILENCE = {
     "empty_library": "There are no articles yet",
     "nothing_in_range": "No articles in this range",
     "not_in_articles": "The articles do not say",
-    "not_supported": "The articles do not say",
+    "not_said": "The articles do not say",
+    "not_certain": "Not certain enough",
+    "only_older": "Only older articles speak of it",
+    "contradicted": "The articles say otherwise",
 }
 
 
@@ -111,9 +116,10 @@ def _sources(heading: str, citations: Sequence[Citation], brief: bool = False) -
 def _prose(source: str, mark: Callable[[int], str | None]) -> str:
     """The paragraphs of an answer's Markdown, escaped, with what `mark` makes of each `[n]`.
 
-    The composer writes marks, paragraphs and backslash escapes, and nothing else: an article's own
+    The composer writes marks, paragraphs, a bold short answer and backslash escapes, and nothing else: an article's own
     "[2]" comes as `\\[2\\]` and is no mark. A mark for which `mark` has nothing stays as it is.
     """
+    source = _BOLD.sub(rf"{_SHORT}\1", source.replace(_SHORT, ""))
     pieces, done = [], 0
     for run in _MARKS.finditer(source):
         chips = "".join(mark(int(n)) or f"[{n}]" for n in re.findall(r"\d+", run.group()))
@@ -124,7 +130,10 @@ def _prose(source: str, mark: Callable[[int], str | None]) -> str:
         pieces += [_escaped(before[: len(before) - len(word)]), f'<span class="tied">{text(word)}{chips}</span>']
         done = run.end()
     pieces.append(_escaped(_unescaped(source[done:])))
-    return "".join(f"<p>{line.strip()}</p>" for line in "".join(pieces).split("\n") if line.strip())
+    lines = [line.strip() for line in "".join(pieces).split("\n") if line.strip()]
+    return "".join(
+        f'<p class="short">{line.replace(_SHORT, "")}</p>' if _SHORT in line else f"<p>{line}</p>" for line in lines
+    )
 
 
 def _unescaped(markdown: str) -> str:

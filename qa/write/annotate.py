@@ -10,20 +10,23 @@ from qa.evidence import Sentence
 from qa.write.antecedent import antecedent
 from qa.write.dates import date_insertions, well_dated
 from qa.write.insert import Insertion, speech
+from qa.write.said import said_by
 
 Read = Callable[[str], str]
 """The text of an article, by its id."""
 
 
 def explained(sentence: Sentence, read: Read | None = None) -> list[Insertion]:
-    """For a verbatim sentence: whom its first pronoun means, and the dates of its time words.
+    """For a verbatim sentence: whom its first pronoun means, the dates of its time words, and whose words it is.
 
     Without `read` what is known of the article is the passage that the sentence was found in.
     """
     if not _english(sentence):
         return []
-    whom = antecedent(sentence.text, _before(sentence, read))
-    return [*([whom] if whom else []), *_dates(sentence, read)]
+    before = _before(sentence, read)
+    whom = antecedent(sentence.text, before)
+    says = said_by(sentence.text, before, _after(sentence, read))
+    return [*([whom] if whom else []), *_dates(sentence, read), *([says] if says else [])]
 
 
 def redated(words: str, cited: Sequence[Sentence], read: Read | None = None) -> list[Insertion]:
@@ -70,6 +73,14 @@ def _before(sentence: Sentence, read: Read | None) -> str:
         return read(sentence.head.article.id)[: sentence.start]
     before = sentence.around[: max(0, sentence.around.rfind(sentence.text))]
     return before if sentence.before and before.rstrip().endswith(sentence.before) else ""
+
+
+def _after(sentence: Sentence, read: Read | None) -> str:
+    """The article from the end of the sentence on, as far as it is known."""
+    if read:
+        return read(sentence.head.article.id)[sentence.end :]
+    at = sentence.around.rfind(sentence.text)
+    return sentence.around[at + len(sentence.text) :] if at >= 0 else ""
 
 
 def _english(sentence: Sentence) -> bool:

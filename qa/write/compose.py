@@ -40,14 +40,20 @@ class Composition:
         self._numbers: dict[tuple[str, int], int] = {}
         self._as_of, self._latest, self._read = as_of, latest, read
 
-    def state(self, words: str, cited: Sequence[Sentence], support: float) -> None:
-        """A sentence in the model's words."""
+    def state(self, words: str, cited: Sequence[Sentence], support: float, by: str = "") -> None:
+        """A sentence in the model's words; `by` says whose word it is, where they leave that out."""
         added = redated(words, cited, self._read)
+        if by:
+            added.append(Insertion(_end(words), f"according to {by}"))
         newest = max((s.head.article.published for s in cited if s.head.article.published), key=_issued, default=None)
         if newest and self._is_old(newest):
             how = "as of" if _PRESENT.search(words) else "reported"
             added.append(Insertion(_end(words), f"{how} {issue_words(newest)}"))
         self._append(" " if self.text else "", _with(words, added), "", cited, support)
+
+    def headline(self, words: str, sentence: Sentence) -> None:
+        """The few words of `sentence` that are the answer, in bold on a line of their own, before it is quoted."""
+        self._append("\n\n**" if self.text else "**", _escaped(words), "**", (sentence,), 1.0)
 
     def quote(self, sentence: Sentence, also: Sequence[Sentence] = ()) -> None:
         """A sentence of an article, verbatim, on a line of its own; `also` say the same."""
