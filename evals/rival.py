@@ -17,6 +17,7 @@ from llama_index.core.query_engine import CitationQueryEngine
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from pydantic import PrivateAttr
 
+from corpus.errors import EvalError
 from prompts import Message
 from qa.answer import Answer, Citation, Claim, Usage
 from qa.desk import Desk
@@ -29,8 +30,8 @@ PASSAGES = 10  # as many as Dateline reads: about 3,000 tokens
 _SOURCE = re.compile(r"[\[(]Source (\d+)[\])]", re.I)
 _HEAD = re.compile(r"^Source \d+:\n")
 _REFUSES = re.compile(
-    r"\bno(?:ne of the| relevant| specific| direct)? (?:information|mention|sources?|answer|details?|data)\b|\bnot "
-    r"(?:\w+ )?(?:provide|mention|specif|contain|state|stated|given|include|answer|available|possible|clear|address|say|"
+    r"^Empty Response\b|\bno(?:ne of the| relevant| specific| direct)? (?:information|mention|sources?|answer|details?|data)\b|\bnot "
+    r"(?:\w+ )?(?:provide|mention|specif|contain|state|stated|given|include|answer|possible|clear|address|say|"
     r"enough|helpful|indicate)|\bnone of the\b|\bcannot\b|\bcan't\b|\bunable to\b|n't (?:\w+ )?(?:provide|mention|specify|"
     r"contain|state|include|answer|address|say|indicate)|\bunclear\b|\bunknown\b|\binsufficient\b",
     re.I,
@@ -85,7 +86,9 @@ def as_answer(question: str, text: str, sources: Sequence[Citation], mode: str, 
 def _citation(n: int, node: NodeWithScore, passages: dict[str, Passage]) -> Citation:
     """The part of a passage that the engine numbered; it cuts long ones, and loses where they stand."""
     quote = _HEAD.sub("", node.node.get_content()).strip()
-    passage = next(passage for passage in passages.values() if quote in passage.text)
+    passage = next((passage for passage in passages.values() if quote in passage.text), None)
+    if passage is None:
+        raise EvalError("CitationQueryEngine shows a source that none of its passages holds")
     start = passage.start + passage.text.index(quote)
     return Citation(
         n,

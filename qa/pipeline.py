@@ -44,7 +44,8 @@ from qa.write import (
 
 _PASSAGES = 10  # read for each part of the question
 _READ = 8  # of these, together with the question
-_SENTENCES = 4  # quoted at most for a question that asks one thing; two for each thing where it asks several
+_SENTENCES = 5  # quoted at most for a question that asks one thing
+_EACH = 3  # quoted at most for each thing where it asks several
 _NEAREST = 3
 _AS_GOOD = 0.8  # of the best one's odds, for a sentence to speak to a part as well as the best does
 _SURE = 0.6  # odds of the best sentence from which a model's "no answer" is not believed
@@ -143,7 +144,7 @@ def _look(
         in_time(selector.score(part, found[part.query][:_READ], sentences, snapshot), planned.window, planned.latest)
         for part in planned.parts
     ]
-    most = _SENTENCES if len(scored) == 1 else _SENTENCES - 1
+    most = _SENTENCES if len(scored) == 1 else _EACH
     chosen = [
         choose(items, selector.weights.threshold, most) if part.in_words else []
         for part, items in zip(planned.parts, scored, strict=True)

@@ -8,7 +8,7 @@ one week stay together in cross-validation, in five folds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.cases.plan import Request
+from evals.fit.adam import descend
 from evals.fit.cases import put
 from evals.measures.strings import holds_words
 from evals.sets import realtimeqa
@@ -54,19 +55,20 @@ def pool(desk: Desk, question: str, day: date, answers: Sequence[str]) -> Pool:
 
 
 def fit(pools: Sequence[Pool]) -> Signals:
-    """The coefficients, by Adam (Kingma and Ba 2015) on standardised signals."""
+    """The coefficients, by Adam on standardised signals."""
     useful = [p for p in pools if p.holds.any() and not p.holds.all()]
     scale = np.concatenate([p.signals for p in useful]).std(axis=0) + 1e-9
-    weights, mean, square = (np.zeros(len(NAMES)) for _ in range(3))
-    for step in range(1, _STEPS + 1):
-        slope = 2 * _RIDGE * weights
+
+    def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        found = 2 * _RIDGE * weights
         for p in useful:
             rows = p.signals / scale
             odds = np.exp(rows @ weights - (rows @ weights).max())
             share, right = odds / odds.sum(), odds * p.holds / (odds * p.holds).sum()
-            slope -= rows.T @ (right - share) / len(useful)
-        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
-        weights -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+            found -= rows.T @ (right - share) / len(useful)
+        return found
+
+    weights = descend(slope, len(NAMES), _STEPS, _RATE)
     return Signals(*(round(float(value), 3) for value in weights / scale))
 
 
@@ -77,21 +79,38 @@ def recall(pools: Sequence[Pool], weights: Signals, k: int) -> float:
     return float(np.mean([p.holds[rows].any() for p, rows in zip(pools, best, strict=True)]))
 
 
-def cross_validated(pools: Sequence[Pool], k: int) -> float:
-    """Recall on the weeks that the coefficients were not fitted on."""
+def cross_validated(pools: Sequence[Pool]) -> dict[str, float]:
+    """Recall at 1, 4 and 10 on the weeks that the coefficients were not fitted on."""
     weeks = {day: number % FOLDS for number, day in enumerate(sorted({p.day for p in pools}))}
-    total = 0.0
+    total = dict.fromkeys((1, 4, 10), 0.0)
     for fold in range(FOLDS):
         held = [p for p in pools if weeks[p.day] == fold]
-        total += len(held) * recall(held, fit([p for p in pools if weeks[p.day] != fold]), k)
-    return total / len(pools)
+        weights = fit([p for p in pools if weeks[p.day] != fold])
+        for k in total:
+            total[k] += len(held) * recall(held, weights, k)
+    return {f"recall@{k}": round(hits / len(pools), 3) for k, hits in total.items()}
+
+
+def ablated(pools: Sequence[Pool]) -> dict[str, dict[str, float]]:
+    """Cross-validated recall with each signal left out, and with each of the two searches' own signal alone."""
+    kept = {f"without {name}": tuple(other for other in NAMES if other != name) for name in NAMES}
+    kept |= {f"{name} alone": (name,) for name in ("meaning", "words")}
+    return {how: cross_validated([_with_only(p, names) for p in pools]) for how, names in kept.items()}
+
+
+def _with_only(one: Pool, names: Sequence[str]) -> Pool:
+    return replace(one, signals=one.signals * np.array([name in names for name in NAMES]))
 
 
 def run(data: Path, home: Path | None) -> dict[str, object]:
-    """The coefficients, and the recall at 1, 4 and 10 that they give on weeks they were not fitted on."""
+    """The coefficients, the recall that they give on weeks they were not fitted on, and what each signal adds to it."""
     made = realtimeqa.plan(Request(data=data, home=home, model="quotes", progress=True))
     asked = (one for one in put(made) if one.case.answerable)
     pools = [pool(one.desk, one.case.question, one.case.as_of, one.case.answers[0]) for one in asked]
     made.close()
-    found = {f"recall@{k}": round(cross_validated(pools, k), 3) for k in (1, 4, 10)}
-    return {"weights": asdict(fit(pools)), "cross-validated": found, "questions": len(pools)}
+    return {
+        "weights": asdict(fit(pools)),
+        "cross-validated": cross_validated(pools),
+        "ablation": ablated(pools),
+        "questions": len(pools),
+    }

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.embed import MiniLM, PairModel
 from evals.cases.plan import Request
+from evals.fit.adam import descend
 from evals.fit.cases import Put, put
 from evals.measures.citations import Words
 from evals.measures.strings import holds_phrase, holds_words
@@ -87,7 +88,7 @@ def _is_gold(gold: Words | str, sentence: Sentence) -> bool:
 
 
 def fit(found: Sequence[Pool]) -> dict[str, float]:
-    """The coefficients and the intercept, by Adam (Kingma and Ba 2015) on standardised signals."""
+    """The coefficients and the intercept, by Adam on standardised signals."""
     found = [one for one in found if len(one.signals)]
     of_set = Counter(one.suite for one in found)
     sizes = np.array([len(one.signals) for one in found])
@@ -102,14 +103,15 @@ def fit(found: Sequence[Pool]) -> dict[str, float]:
         """The sum over each question's sentences, for each sentence of it."""
         return np.repeat(np.add.reduceat(values, begins), sizes)
 
-    weights, slope_mean, slope_square = (np.zeros(len(NAMES) + 1) for _ in range(3))
     ridge = np.append(np.full(len(NAMES), 2 * _RIDGE), 0.0)
-    for step in range(1, _STEPS + 1):
+
+    def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
         odds = np.exp(np.clip(rows @ weights, -30, 30))
         wanted = odds * right / np.maximum(sums(odds * right), 1e-12)
-        slope = ridge * weights - rows.T @ (counts * (wanted - odds / (1 + sums(odds))))
-        slope_mean, slope_square = 0.9 * slope_mean + 0.1 * slope, 0.999 * slope_square + 0.001 * slope**2
-        weights -= _RATE * (slope_mean / (1 - 0.9**step)) / (np.sqrt(slope_square / (1 - 0.999**step)) + 1e-8)
+        missed: NDArray[np.float64] = rows.T @ (counts * (wanted - odds / (1 + sums(odds))))
+        return ridge * weights - missed
+
+    weights = descend(slope, len(NAMES) + 1, _STEPS, _RATE)
     plain = weights[:-1] / scale
     fitted = dict(zip(NAMES, (round(float(value), 3) for value in plain), strict=True))
     return {**fitted, "intercept": round(float(weights[-1] - plain @ mean), 3)}

@@ -12,7 +12,7 @@ from typing import Protocol
 from corpus.article import Article
 from corpus.errors import DatelineError
 from corpus.records import Shown
-from qa.answer import QUOTES, Answer, Citation
+from qa.answer import QUOTES, Answer, Citation, Claim
 from qa.question import Filters, day
 from qa.select.instructions import plain_name
 from qa.write import without_insertions
@@ -105,13 +105,19 @@ def _answered(answer: Answer) -> list[str]:
 
 
 def _verbatim(answer: Answer) -> bool:
-    """Whether each claim is what it cites first, word for word, once our insertions are taken out."""
+    """Whether each claim is what it cites first, word for word, once our insertions are taken out; a short answer a part of it."""
     quotes = {citation.n: citation.quote for citation in answer.citations}
     return all(
-        _ESCAPED.sub(r"\1", without_insertions(claim.text)) == quotes.get(claim.citations[0])
+        _said_in(quotes[claim.citations[0]], claim, answer.text)
         for claim in answer.claims
         if claim.citations and claim.citations[0] in quotes
     )
+
+
+def _said_in(quote: str, claim: Claim, text: str) -> bool:
+    words = _ESCAPED.sub(r"\1", without_insertions(claim.text))
+    bold = text[max(0, claim.start - 2) : claim.start] == text[claim.end : claim.end + 2] == "**"
+    return words in quote if bold else words == quote
 
 
 def independent(answer: Answer, origins: Mapping[str, str]) -> int:

@@ -44,7 +44,7 @@ def plan(request: Request) -> Plan:
     model = asked_once(request.model, request.home)
     if model is None:
         raise EvalError("the suite beside compares what a language model writes: name one with --model or QA_MODEL")
-    desk, library, cases = realtimeqa.opened(request)
+    desk, library, cases = realtimeqa.opened(request, "beside")
     items = [_item(case, desk, Rival(desk, model), n) for n, case in enumerate(sample(cases)[: request.limit])]
     return Plan("beside", "dateline right", model.name, library, tuple(items), close=desk.close)
 

@@ -52,9 +52,9 @@ def plan(request: Request) -> Plan:
     return Plan("realtimeqa", "correct", desk.model_name or QUOTES, library, items, close=desk.close)
 
 
-def opened(request: Request) -> tuple[Desk, dict[str, Any], list[Case]]:
+def opened(request: Request, suite: str = "realtimeqa") -> tuple[Desk, dict[str, Any], list[Case]]:
     """The library, warm; what a run says of it; and every question. Raises EvalError."""
-    articles, questions = find(request.data, "realtimeqa", "articles.jsonl", "questions.jsonl")
+    articles, questions = find(request.data, suite, "articles.jsonl", "questions.jsonl")
     quizzes = rows(questions, _Quiz)
     if not quizzes:
         raise EvalError(f"{questions} has no questions: nothing to measure")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.terms import STOP_WORDS, terms
+from qa.datewords import MONTH, WEEKDAY
 from qa.question import Turn
 
 _POINTS_BACK = re.compile(
     r"\b(?:(?P<inside>its|they|them|their|theirs|he|him|his|she|her|hers)|it|these|those|there|then|ones?|same|both|"
-    r"either|former|latter|the (?:two|three|other|others|rest)|this|that(?! (?:the|a|an|was|were|is|are|has|have|had|will)\b))\b",
+    r"either|former|latter|the (?:two|three|other|others|rest)|this|that(?! (?:the|a|an|was|were|is|are|has|have|had|will)\b| (?-i:[A-Z])))\b",
     re.I,
 )
 # "this week" is a time, "is it true that" points nowhere.
@@ -28,6 +29,8 @@ _CARRIES_ON = re.compile(
 _NEW_TOPIC = re.compile(
     r"^(?:and|but|so|also)[ ,]+(?=(?:who|whom|when|where|why|how|what|which|did|has|have|is|was|were)\b)", re.I
 )
+_TIME_NAME = re.compile(rf"(?:{WEEKDAY}|{MONTH})s?", re.I)
+_TELLING = frozenset(terms("say said says saying tell told report reported announce announced call called"))
 _ENOUGH = 4  # content words with which a question that names somebody new stands alone
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 _MARKS = re.compile(r"\[\d+\]|[“”\"]")
@@ -59,13 +62,18 @@ def points_back(question: str, known: frozenset[str] = frozenset()) -> bool:
     and asks enough by itself; and where it names nobody new but speaks of what was spoken of ("the captain").
     """
     bare = _NO_POINTER.sub(lambda m: "x" * len(m[0]), question)
-    new = [m.start() for m in _NAME.finditer(bare) if m.start() > 0 and not set(terms(m.group())) & known]
+    new = [
+        m.start()
+        for m in _NAME.finditer(bare)
+        if m.start() > 0 and not _TIME_NAME.fullmatch(m.group()) and not set(terms(m.group())) & known
+    ]
     for pointer in _POINTS_BACK.finditer(bare):
         if not (pointer["inside"] and any(at < pointer.start() for at in new)):
             return True
     if _CARRIES_ON.search(bare):
         return not (new and _NEW_TOPIC.search(bare) and len(terms(bare)) >= _ENOUGH)
-    return len(terms(question)) < 2 or (not new and bool(set(terms(question)) & known))
+    about = set(terms(question)) - _TELLING
+    return len(terms(question)) < 2 or (not new and bool(about & known))
 
 
 def condense(question: str, history: Sequence[Turn]) -> Standalone:

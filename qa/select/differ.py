@@ -40,8 +40,12 @@ def moved_on(part: Part, rivals: Sequence[Scored]) -> bool:
 def short_answer(part: Part, chosen: Sequence[Scored], sure: float) -> str:
     """The few words that answer, if one sentence surely does and none beside it answers otherwise about as well; else ""."""
     first, *others = chosen
-    words = first.answer.strip(" ,;:.–—-“”\"'’")
-    few = words and len(words.split()) <= _SHORTEST and len(words) <= _SHARE * len(first.sentence.text)
+    words = first.answer.strip(" ,;:“”\"'’")
+    few = (
+        any(map(str.isalnum, words))
+        and len(words.split()) <= _SHORTEST
+        and len(words) <= _SHARE * len(first.sentence.text)
+    )
     disputed = part.kind in ("number", "time") and any(_is_value(part, item) for item in others)
     alone = not disputed and all(item.score < _RIVAL * first.score for item in others)
     return words if few and alone and first.score >= sure and part.kind != "reason" else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from corpus.sentences import sentences
@@ -11,6 +12,7 @@ from qa.passage import Passage
 from qa.select.instructions import addresses_machine, plain_head, plain_text
 
 _FEWEST_WORDS = 4
+_LINK = re.compile(r"[^.:!?]{2,60}:[A-Z'‘“\"](?!.*[.!?][\"”’']?$)")
 _LEAD = 300  # characters that say what an article is about
 
 
@@ -35,5 +37,5 @@ def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
 
 
 def _usable(text: str) -> bool:
-    """A statement long enough to say something."""
-    return len(text.split()) >= _FEWEST_WORDS and not text.endswith("?")
+    """A statement long enough to say something, and no link to another story ("LAWSUIT:Parents sue over …")."""
+    return len(text.split()) >= _FEWEST_WORDS and not text.endswith("?") and not _LINK.match(text)

@@ -17,7 +17,7 @@ _REACH = 3  # content words that a negation reaches
 _FIRM = 2  # of these, the first ones are surely meant
 _NEGATION = re.compile(
     r"(?:(?P<plain>\b(?:not|no longer|never|cannot|without|nor)\b|n['’]t\b)"
-    r"|(?P<none>\b(?:no|none|nobody|nothing|neither|no one)\b)"
+    r"|(?P<none>\b(?:no one|no|none|nobody|nothing|neither)\b)"
     r"|(?P<verb>\b(?:unable to|fail(?:s|ed|ing|ure)? to|refus(?:e|es|ed|ing|al)(?: to)?|den(?:y|ies|ied|ying|ial)|"
     r"declin(?:e|es|ed|ing) to|reject(?:s|ed|ing|ion)?|rebuff(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|lack(?:s|ed|ing)?|"
     r"stop(?:s|ped|ping)? short of)\b))",

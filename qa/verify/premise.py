@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.terms import terms
 from qa.verify.negation import affirmed_and_denied
 from qa.verify.wording import opposite_said
 
+_ASKS_WHO = re.compile(r"\W*(?:who|whom|what|which)\b", re.I)  # "Who bought it?" is not denied by who sold it
 _ABOUT = 0.5  # share of the question's terms that a sentence must have to be about the same
 
 
@@ -18,4 +21,6 @@ def contradicts(sentence: str, question: str) -> bool:
     asked = set(terms(question))
     if not asked or len(asked & set(terms(sentence))) / len(asked) < _ABOUT:
         return False
-    return affirmed_and_denied(question, sentence) or opposite_said(question, sentence)
+    return affirmed_and_denied(question, sentence) or (
+        not _ASKS_WHO.match(question) and opposite_said(question, sentence)
+    )

@@ -15,12 +15,19 @@ _VERB = (
     r"(?:said|says|told|tells|added|adds|wrote|writes|argued|warned|explained|insisted|replied|noted|recalled|tweeted|"
     r"announced|claimed|admitted|complained|joked|concluded|continued|stressed|asked)"
 )
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Prof)\.? )?[A-Z][\w’'-]+(?: (?:de|da|van|von|der|bin|al|[A-Z][\w’'-]*\.?))*"
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Prof)\b\.? )?[A-Z][\w’'-]+"
+    r"(?: (?:(?:de la|de|da|van der|van|von der|von|der|bin|al)\b|[A-Z]\.(?= )|[A-Z][\w’'-]*))*"
+)
 _SOMEBODY = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){0,4}?[\w’'-]+"
+_SOMEBODY_AFTER = (
+    r"(?:the|an?|one|his|her|its|their) [^,.;:!?“”\"\n]{2,60}?"
+    r"(?=[,.;:!?]|\s+(?:who|on|in an?|in the|at|after|before|as|to|that|when|during|while|about|adding)\b|\s*$)"
+)
 _WHO = rf"(?P<who>{_NAME}|{_SOMEBODY})"
 _ATTRIBUTED = (
     re.compile(rf"[,.!?]['’]?[\"”]\s+{_WHO} (?:has |had |later |also )?{_VERB}\b"),
-    re.compile(rf"[,.!?]['’]?[\"”]\s+{_VERB} (?P<who>{_NAME}|{_SOMEBODY}(?=[,.;]|\s+(?:{_NAME})?))"),
+    re.compile(rf"[,.!?]['’]?[\"”]\s+{_VERB} (?P<who>{_NAME}|{_SOMEBODY_AFTER})"),
     re.compile(rf"(?:^|[.!?]\s+|\n){_WHO} (?:has |had |later |also )?{_VERB}(?: [^,.:\"“]{{1,40}})?[,:]?\s+[\"“]"),
 )
 _PRONOUN = re.compile(r"(?:He|She|They|It|I|We|That|This|But|And|What|There)\b")

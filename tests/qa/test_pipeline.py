@@ -214,7 +214,7 @@ def test_a_models_no_answer_is_believed_unless_a_sentence_surely_answers(desk: D
     for answer in (unsure, sure):
         check_invariants(answer, desk)
     assert unsure.abstention is not None
-    assert (unsure.answered, unsure.abstention.reason) == (False, "not_in_articles")
+    assert (unsure.answered, unsure.abstention.reason) == (False, "not_said")
     assert unsure.abstention.nearest[0].quote.startswith("Opponents had collected 9,000 signatures")
     assert (sure.answered, sure.mode, llm.calls) == (True, "quotes", 2)
     assert "made by hand" in sure.text

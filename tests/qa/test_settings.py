@@ -80,3 +80,16 @@ def test_a_model_without_a_server() -> None:
 def test_a_bad_number(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=f"^{name} is '{value}': set it to a number of at least"):
         Settings.from_env({name: value})
+
+
+@pytest.mark.parametrize(
+    ("value", "caution"), [("low", "low"), ("normal", "normal"), ("high", "high"), (" High ", "high"), ("", "normal")]
+)
+def test_how_sure_an_answer_must_be(value: str, caution: str) -> None:
+    assert Settings.from_env({"QA_CAUTION": value}).caution == caution
+    assert Settings.from_env({}).caution == "normal"
+
+
+def test_a_caution_that_there_is_not() -> None:
+    with pytest.raises(SettingsError, match=r"^QA_CAUTION is 'bold': set it to low, normal or high$"):
+        Settings.from_env({"QA_CAUTION": "bold"})

@@ -162,13 +162,23 @@ def test_what_is_said_before_and_after_is_not_heard(replies: Replies) -> None:
     assert calls == []
 
 
-def test_inner_listeners_hear_instead_of_the_outer_one(replies: Replies) -> None:
-    model, _ = remembered(replies, "Fourteen.")
+def test_who_listens_outside_hears_what_is_heard_inside_too(replies: Replies) -> None:
+    model, _ = remembered(replies, "Fourteen.", "Nobody.")
     with listening() as outer:
-        with listening() as inner:
-            ask(model)
         ask(model)
-    assert (len(inner), len(outer)) == (1, 1)
+        with listening() as inner:
+            ask(model, OTHER)
+        ask(model)
+    assert [call.messages[-1].text for call in inner] == ["Who was not?"]
+    assert [call.messages[-1].text for call in outer] == ["Who was hurt?", "Who was not?", "Who was hurt?"]
+    assert [call.replayed for call in outer] == [False, False, True]
+
+
+def test_what_was_heard_inside_is_heard_outside_even_if_it_ended_badly(replies: Replies) -> None:
+    model, _ = remembered(replies, ConnectionError("gone"))
+    with listening() as outer, pytest.raises(ModelError), listening():
+        ask(model)
+    assert [bool(call.error) for call in outer] == [True]
 
 
 def test_each_thread_hears_its_own_calls_only(replies: Replies) -> None:

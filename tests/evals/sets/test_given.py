@@ -89,6 +89,6 @@ def test_without_answer_strings_the_gold_sentences_are_followed() -> None:
 
 def test_every_suite_can_be_imported_and_says_what_it_needs(tmp_path: Path) -> None:
     for suite in suites():
-        if suite.data:
+        if suite.data and suite.name != "beside":  # which first needs a model
             with pytest.raises(EvalError, match=f"the suite {suite.name} needs --data DIR"):
                 prepare(suite.name, Request(home=tmp_path))

@@ -6,7 +6,7 @@ import pytest
 
 from prompts import load
 from qa.answer import Usage
-from qa.condense import condense, rewrite
+from qa.condense import Standalone, condense, rewrite
 from qa.model import LanguageModel
 from qa.question import Turn
 from tests.qa.fakes import FakeLLM
@@ -44,6 +44,87 @@ def test_follow_ups_get_the_topic(question: str) -> None:
 )
 def test_other_questions_are_left_alone(question: str) -> None:
     assert condense(question, [TRAM]).text == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And who won the Boston Marathon on Monday afternoon?",
+        "But why did Germany cut its defence budget?",
+        "Also, which films won prizes in Cannes?",
+    ],
+)
+def test_a_change_of_topic_is_seen(question: str) -> None:
+    assert condense(question, [TRAM]) == Standalone(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And who approved it in Boston?",  # a pronoun
+        "And who won in Boston?",  # asks too little by itself
+        "And the festival in Osterby?",  # asks nothing by itself
+        "And what did Tomas Reld promise the voters?",  # somebody who was spoken of
+        "But why did the council approve the route?",  # names nobody
+    ],
+)
+def test_what_only_goes_on_leans_on_the_turns_before(question: str) -> None:
+    assert condense(question, [TRAM]).topic
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("What did Germany say about its budget?", False),
+        ("What did Angela Merz say about her rivals?", False),
+        ("What did its mayor say about Germany?", True),  # the name comes after
+        ("What did Germany say about it?", True),  # no part of Germany
+        ("What did Tomas Reld say about his rivals?", True),  # he was spoken of
+    ],
+)
+def test_a_pronoun_of_a_new_name_stands_for_it(question: str, leans: bool) -> None:
+    assert bool(condense(question, [TRAM]).earlier) is leans
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("Which films opened this week?", False),
+        ("Which films opened that weekend?", False),
+        ("Which films opened this?", True),
+        ("Is it true that the bank of Orland kept its rate?", False),
+        ("Was it clear that the bank of Orland had lost?", False),
+        ("Is it true that it costs more?", True),
+        ("Who promised that the bank would fail?", False),
+        ("Who said that?", True),
+        ("Is it true that Germany won the cup?", False),
+    ],
+)
+def test_times_and_empty_words_do_not_point_back(question: str, leans: bool) -> None:
+    assert bool(condense(question, [TRAM]).earlier) is leans
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("When does the line open?", True),
+        ("What did the mayor promise?", True),
+        ("Where was the captain born?", False),  # nobody spoke of one
+        ("Who opposed the line to Osterby?", False),  # another line
+        ("Who approved the line on Monday?", True),
+    ],
+)
+def test_what_was_spoken_of_is_leant_on(question: str, leans: bool) -> None:
+    assert bool(condense(question, [TRAM]).earlier) is leans
+
+
+def test_the_questions_leant_on_are_kept_the_last_one_first() -> None:
+    glacier, opens = Turn("Who measured the Hallen glacier?", "Maud Oyelaran."), Turn("When does it open?", "In 2028.")
+    assert condense("Why?", [TRAM, opens]).earlier == (opens.question, TRAM.question)
+    assert condense("Why?", [glacier, TRAM, opens]).earlier == (opens.question, TRAM.question)
+    assert condense("Why?", [TRAM, opens, glacier]).earlier == (glacier.question,)
+    assert condense("Who won the chess final in Tbilisi?", [TRAM, opens]).earlier == ()
+    assert condense("Why?", []).earlier == ()
 
 
 def test_without_turns_nothing_is_added() -> None:

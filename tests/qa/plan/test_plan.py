@@ -184,3 +184,25 @@ def test_days_that_are_counted_from_the_day_of_asking(words: str, start: str, en
 @pytest.mark.parametrize("words", ["a crowd of 2000 people", "in 2050 dollars"])
 def test_a_count_is_no_year(words: str) -> None:
     assert plan(f"What did it cost for {words}?", (), date(2025, 9, 10)).window is None
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "start"),
+    [
+        ("Who was hurt?", ("What happened on Tuesday?",), "2025-09-09"),
+        ("Who was hurt on Monday?", ("What happened on Tuesday?",), "2025-09-15"),  # its own day
+        ("Who was hurt?", ("What happened on Tuesday?", "What happened in August?"), "2025-09-09"),  # the last one's
+        ("Who was hurt?", ("Why?", "What happened in August?"), "2025-08-01"),
+    ],
+)
+def test_a_follow_up_is_about_the_days_of_the_question_it_leans_on(
+    question: str, earlier: tuple[str, ...], start: str
+) -> None:
+    found = plan(question, ("ferry",), AS_OF, earlier)
+    assert found.window is not None
+    assert found.window.start == date.fromisoformat(start)
+    assert found.text == question
+
+
+def test_a_follow_up_without_any_day_has_no_window() -> None:
+    assert plan("Who was hurt?", ("ferry",), AS_OF, ("What happened?", "Why?")).window is None

@@ -10,13 +10,13 @@ import pytest
 from corpus.article import Span
 from qa.asked import Window
 from qa.evidence import Scored
-from qa.select import choose, in_time
-from tests.qa.articles import scored
+from qa.select import choose, in_time, is_older
+from tests.qa.articles import scored, sentence
 
 
 def test_the_first_reaches_the_threshold_and_the_others_come_near_it() -> None:
     best, close = scored("Fourteen people were hurt.", 0.9), scored("The harbour was shut for hours.", 0.8)
-    far = scored("Repairs will take a month.", 0.2)
+    far = scored("Repairs will take a month.", 0.1)
     assert choose([best, close, far], 0.2, 3) == [best, close]
     assert choose([best, close], 0.85, 3) == [best, close]
     assert choose([far], 0.35, 3) == []
@@ -86,3 +86,41 @@ def test_what_is_much_less_likely_does_not_come_first_for_being_new() -> None:
     old = scored("Fourteen people were hurt.", 0.9, published="2025-09-08")
     new = scored("The harbour was shut for hours.", 0.3, published="2025-09-10", article="b")
     assert choose([old, new], 0.2, 3) == [old, new]
+
+
+ASKED = date(2025, 9, 15)
+ONE_DAY = Window(date(2025, 9, 8), date(2025, 9, 8))
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "older"),
+    [
+        ("The ferry crashed.", "2025-09-07", True),
+        ("The ferry crashed.", "2025-09-08", False),
+        ("The ferry crashed.", "2025-09-12", False),
+        ("The ferry crashed.", "2025-08", True),
+        ("The ferry crashed.", "2025-09", False),  # it may be of that day, or later
+        ("The ferry crashed.", None, False),  # nobody knows
+        ("The ferry sails on 8 September.", "2025-09-01", False),  # it names the day
+        ("The ferry sails on Monday.", "2025-09-03", False),
+        ("The ferry sails on 9 September.", "2025-09-01", True),
+    ],
+)
+def test_what_was_written_before_the_day_and_does_not_name_it_is_older(
+    words: str, published: str | None, older: bool
+) -> None:
+    assert is_older(sentence(words, published=published), ONE_DAY, ASKED) is older
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "older"),
+    [
+        ("2025-08-01", "2025-08-31", True),
+        ("2025-08-01", "2025-09-02", False),  # so many days that what came before may tell of them
+        ("2025-09-15", "2025-09-20", True),
+        ("2025-09-16", "2025-09-20", False),  # still to come
+    ],
+)
+def test_only_few_days_that_have_come_make_an_article_older(start: str, end: str, older: bool) -> None:
+    window = Window(date.fromisoformat(start), date.fromisoformat(end))
+    assert is_older(sentence("The ferry crashed.", published="2025-07-01"), window, ASKED) is older

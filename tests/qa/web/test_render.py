@@ -50,6 +50,39 @@ def test_the_articles_own_brackets_and_signs_are_words() -> None:
     assert page.all("div", "told")[0].text == r"He said [1] *no* $5 a_b \ end.1"
 
 
+def test_the_few_words_that_answer_stand_in_a_line_of_their_own() -> None:
+    made = answer("**Fourteen** [1]\n\n“Fourteen people were hurt.” [1]")
+    for html, mark in ((render.answer(made), "button"), (render.partial(made.text), "span")):
+        page = read(html)
+        [short] = page.all("p", "short")
+        assert short.text == "Fourteen1"
+        assert "*" not in page.text
+        assert len(page.all(mark, "chip")) == 2
+    assert page.text == "Fourteen1“Fourteen people were hurt.”1"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (r"\*\*x\*\* [1]", "**x**1"),
+        (r"“\*\*x\*\*” [1]", "“**x**”1"),
+        ("\ue000x [1]", "x1"),  # nor the sign that stands for bold meanwhile
+    ],
+)
+def test_an_articles_own_asterisks_are_no_bold(written: str, words: str) -> None:
+    page = read(render.answer(answer(written)))
+    assert page.all("div", "told")[0].text == words
+    assert not page.all("p", "short")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"), [(r"**\*\*x\*\* y** [1]", "**x** y1"), (r"**x\*** [1]", "x*1"), (r"**\*x** [1]", "*x1")]
+)
+def test_asterisks_in_the_few_words_are_words(written: str, words: str) -> None:
+    [short] = read(render.partial(written)).all("p", "short")
+    assert short.text == words
+
+
 @given(st.text(min_size=1, max_size=80))
 def test_what_the_composer_writes_reads_back_as_the_words(words: str) -> None:
     composition = Composition()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.write import Composition, pick_evidence, show_evidence
+from qa.write import Composition, pick_evidence, show_evidence, without_insertions
 from tests.qa.articles import scored, sentence
 
 HURT = sentence("Fourteen people were hurt.", article="ferry", start=0)
@@ -81,6 +81,30 @@ def test_evidence_is_the_best_of_every_part_once_in_order_within_the_budget() ->
     assert [s.text for s in picked] == [HURT.text, QUAY.text, TRAM.text]
     assert [s.text for s in pick_evidence([[quay], [hurt], [tram]], budget=40)] == [HURT.text]
     assert pick_evidence([]) == []
+
+
+def test_the_few_words_that_answer_stand_in_bold_on_a_line_of_their_own() -> None:
+    made = Composition()
+    for words, quote in (("Fourteen", HURT), ("64 million", TRAM)):
+        made.headline(words, quote)
+        made.quote(quote)
+    assert made.text == (
+        "**Fourteen** [1]\n\n“Fourteen people were hurt.” [1]\n\n**64 million** [2]\n\n“The tram costs 64 million.” [2]"
+    )
+    few = made.claims[::2]
+    assert [made.text[claim.start : claim.end] for claim in few] == [claim.text for claim in few]
+    assert [(claim.text, claim.citations, claim.support) for claim in few] == [
+        ("Fourteen", (1,), 1.0),
+        ("64 million", (2,), 1.0),
+    ]
+    assert [citation.quote for citation in made.citations] == [HURT.text, TRAM.text]
+
+
+def test_the_few_words_are_no_markup() -> None:
+    made = Composition()
+    made.headline("prices_index **core** [1]", sentence("It was prices_index **core** [1]."))
+    assert made.text == r"**prices\_index \*\*core\*\* \[1\]** [1]"
+    assert made.text[made.claims[0].start : made.claims[0].end] == made.claims[0].text
 
 
 # What is added
@@ -183,3 +207,15 @@ def test_a_publisher_is_no_markup() -> None:
     made = Composition(date(2025, 9, 15))
     made.quote(sentence("It sank.", publisher="A *big*\n[paper]", published="2022-05-03"))
     assert made.text == r"“It sank.” — A \*big\* \[paper\], 3 May 2022 [1]"
+
+
+def test_a_draft_says_by_whose_word_where_it_leaves_that_out() -> None:
+    made = Composition(date(2025, 9, 15))
+    made.state("Fourteen people were hurt.", [HURT], 0.9, by="the ministry")
+    assert made.text == r"Fourteen people were hurt [according to the ministry\]. [1]"
+    assert without_insertions(made.claims[0].text) == "Fourteen people were hurt."
+    made.state("The council chose the tram.", [OLD], 0.9, by="the ministry")
+    said = made.claims[1].text
+    assert without_insertions(said) == "The council chose the tram."
+    assert r"[according to the ministry\]" in said
+    assert r"[reported 3 May 2022\]" in said
