@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.terms import terms
-from qa.asked import Window
+from qa.asked import Kind, Window
 from qa.days import known_dates
 from qa.evidence import Scored, Sentence
 from qa.select.agree import same_words
@@ -16,19 +16,35 @@ from qa.select.fits import values
 _CLOSE = 0.2  # of the best one's odds, for another sentence to be worth showing
 _RIGHT_DAYS = 1.65
 _ALIKE = 0.55  # share of terms above which two sentences say the same
+_EXACTER = 0.5  # of another one's odds, for a sentence with a more exact answer to stand for it
+_VALUES: tuple[Kind, ...] = ("number", "time")
 _RIVAL = 0.4  # of the best one's odds, for a later sentence to stand before it
 _FEW_DAYS = 31
 
 
 def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored]:
-    """The sentences to show for one part, best first; empty where none reaches `threshold`."""
+    """The sentences to show for one part, best first; empty where none reaches `threshold`.
+
+    Of those that give the same answer one is shown: the likeliest, or a little less likely one that says it more exactly.
+    """
     chosen: list[Scored] = []
     for candidate in scored:
-        if candidate.score < (_CLOSE * scored[0].score if chosen else threshold) or len(chosen) >= most:
+        if candidate.score < (_CLOSE * scored[0].score if chosen else threshold):
             break
-        if not any(_same(candidate, other) for other in chosen):
+        same = next((n for n, other in enumerate(chosen) if _same(candidate, other)), None)
+        if same is None and len(chosen) < most:
             chosen.append(candidate)
+        elif same is not None and _is_exacter(candidate, chosen[same]):
+            chosen[same] = candidate
     return _newest_first(chosen)
+
+
+def _is_exacter(one: Scored, other: Scored) -> bool:
+    """Whether it says all of the other's few words and a number or name more: "June 6, 2022" for "June 2022"."""
+    few, fewer = set(terms(one.answer)), set(terms(other.answer))
+    more = [word for word in one.answer.split() if not set(terms(word)) & fewer]
+    adds = any(word[0].isupper() or any(map(str.isdigit, word)) for word in more)
+    return bool(fewer) and fewer < few and adds and one.score >= _EXACTER * other.score
 
 
 def _newest_first(chosen: list[Scored]) -> list[Scored]:
@@ -49,9 +65,10 @@ def _same(one: Scored, other: Scored) -> bool:
     few, fewer = (frozenset(terms(item.answer)) for item in (one, other))
     if same_words(few, fewer):
         return True
-    if values("number", one.answer) and values("number", other.answer):
+    if any(values(kind, one.answer) and values(kind, other.answer) for kind in _VALUES):
         return False  # "Fourteen people were hurt", "17 people were hurt": alike but for what is asked
-    return alike(one.sentence, other.sentence)
+    figures, known = ({t for t in terms(item.sentence.text) if any(map(str.isdigit, t))} for item in (one, other))
+    return figures <= known and alike(one.sentence, other.sentence)
 
 
 def alike(one: Sentence, other: Sentence) -> bool:

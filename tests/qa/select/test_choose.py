@@ -82,6 +82,33 @@ def test_different_answers_are_each_shown_once_and_the_later_first() -> None:
     assert choose([old, again, new], 0.2, 3) == [new, old]
 
 
+def told(text: str, answer: str, odds: float) -> Scored:
+    start = text.index(answer)
+    return replace(scored(text, odds, article=text), short=Span(start, start + len(answer)))
+
+
+def test_of_one_answer_the_more_exact_is_shown() -> None:
+    month, day = (
+        told("It came out in June 2022.", "June 2022", 0.9),
+        told("They sell it since 6 June 2022.", "6 June 2022", 0.6),
+    )
+    assert choose([month, day], 0.2, 3) == [day]
+    unlikely = told("They sell it since 6 June 2022.", "6 June 2022", 0.4)
+    assert choose([month, unlikely], 0.2, 3) == [month]
+
+
+def test_a_day_is_another_answer_than_a_weekday_however_alike_they_are_told() -> None:
+    vague = told("The race of the year is on Saturday at Churchill.", "Saturday", 0.9)
+    exact = told("The race of the year is on May 7 at Churchill.", "May 7", 0.85)
+    assert set(choose([vague, exact], 0.2, 3)) == {vague, exact}
+
+
+def test_what_has_another_figure_does_not_say_the_same() -> None:
+    whole = scored("The final of the cup between 32 teams in Qatar was a great event.", 0.9)
+    short = scored("The final of the cup is on 18 December.", 0.8, article="b")
+    assert choose([whole, short], 0.2, 3) == [whole, short]
+
+
 def test_what_is_much_less_likely_does_not_come_first_for_being_new() -> None:
     old = scored("Fourteen people were hurt.", 0.9, published="2025-09-08")
     new = scored("The harbour was shut for hours.", 0.3, published="2025-09-10", article="b")
