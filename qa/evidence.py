@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from corpus.article import Span
 from corpus.records import Stored
+from qa.asked import Plan
+from qa.passage import Passage
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,17 @@ class Scored:
             if self.short
             else ""
         )
+
+
+@dataclass(frozen=True)
+class Found:
+    """The evidence found for one question: the passages read; by part, every scored sentence and the few chosen ones.
+
+    `older` would be chosen too, but is of before the days asked about.
+    """
+
+    plan: Plan
+    passages: tuple[Passage, ...]
+    scored: list[list[Scored]]
+    chosen: list[list[Scored]]
+    older: list[Scored]

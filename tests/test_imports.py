@@ -30,7 +30,7 @@ VENDORS = {
     "torch": ("evals.fit.lowrank", "evals.fit.reader"),
     "tokenizers": ("corpus.embed.minilm",),
     "trafilatura": ("corpus.read*",),
-    "llama_index": ("qa.model", "qa.frame", "qa.desk", "qa.cli.demo", "qa", "corpus.embed.protocol"),
+    "llama_index": ("qa.model", "qa.frame", "qa.desk", "qa.cli.demo", "qa", "corpus.embed.protocol", "evals.rival"),
 }
 
 

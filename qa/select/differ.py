@@ -15,7 +15,6 @@ from qa.select.fits import fits, values
 _RIVAL = 0.6  # of the best one's odds, for another answer to count as a side
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
-_SHORTEST, _SHARE = 10, 0.6  # words of a short answer, and how much of its sentence it may be
 
 
 def sides(part: Part, chosen: Sequence[Scored]) -> tuple[Scored, ...]:
@@ -26,7 +25,7 @@ def sides(part: Part, chosen: Sequence[Scored]) -> tuple[Scored, ...]:
     if part.kind not in ("number", "time"):
         return ()
     best = max((item.score for item in chosen), default=0.0)
-    rivals = tuple(item for item in chosen if item.score >= _RIVAL * best and _is_value(part, item))
+    rivals = tuple(item for item in chosen if item.score >= _RIVAL * best and is_value(part, item))
     sources = {item.sentence.head.cluster for item in rivals}
     return rivals if len(rivals) > 1 and len(sources) > 1 else ()
 
@@ -37,21 +36,7 @@ def moved_on(part: Part, rivals: Sequence[Scored]) -> bool:
     return part.kind == "number" and len(days) == len(rivals) == len(set(days))
 
 
-def short_answer(part: Part, chosen: Sequence[Scored], sure: float) -> str:
-    """The few words that answer, if one sentence surely does and none beside it answers otherwise about as well; else ""."""
-    first, *others = chosen
-    words = first.answer.strip(" ,;:“”\"'’")
-    few = (
-        any(map(str.isalnum, words))
-        and len(words.split()) <= _SHORTEST
-        and len(words) <= _SHARE * len(first.sentence.text)
-    )
-    disputed = part.kind in ("number", "time") and any(_is_value(part, item) for item in others)
-    alone = not disputed and all(item.score < _RIVAL * first.score for item in others)
-    return words if few and alone and first.score >= sure and part.kind != "reason" else ""
-
-
-def _is_value(part: Part, item: Scored) -> bool:
+def is_value(part: Part, item: Scored) -> bool:
     """Whether the short answer is one value of the kind asked for, and counts what the question counts."""
     few = len(_WORD.findall(item.answer)) <= _MOST_WORDS
     return few and values(part.kind, item.answer) == 1 and fits(part.kind, item.sentence.text, part.text) == 1.0

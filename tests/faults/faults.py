@@ -15,6 +15,7 @@ import numpy as np
 
 import corpus.library
 import qa.desk
+import qa.drafting
 import qa.pipeline
 import qa.retrieve.fusion
 import qa.retrieve.search
@@ -202,13 +203,13 @@ FAULTS = (
     Fault(
         "check off",
         lambda: _instead(
-            qa.pipeline, "attribute", lambda _: lambda claim, marks, evidence: (Verdict(True, 1.0), tuple(evidence[:1]))
+            qa.drafting, "attribute", lambda _: lambda claim, marks, evidence: (Verdict(True, 1.0), tuple(evidence[:1]))
         ),
     ),
     Fault(
         "check refuses all",
         lambda: _instead(
-            qa.pipeline, "attribute", lambda _: lambda claim, marks, evidence: (Verdict(False, 0.0, "no"), ())
+            qa.drafting, "attribute", lambda _: lambda claim, marks, evidence: (Verdict(False, 0.0, "no"), ())
         ),
     ),
     Fault("numbers unchecked", lambda: _unchecked("_number_fault")),

@@ -480,9 +480,10 @@ def test_bare_numbers_are_no_question_to_the_articles(desk: Desk, question: str)
 
 
 def test_what_is_not_certain_says_so(desk: Desk) -> None:
-    unsure, sure = desk.answer(UNSURE, as_of=AS_OF), desk.answer(HURT, as_of=AS_OF)
+    boats = "How many boats were in the parade?"
+    unsure, sure = desk.answer(boats, as_of=AS_OF), desk.answer(HURT, as_of=AS_OF)
     assert unsure.answered
-    assert unsure.confidence < 0.6 < sure.confidence
+    assert unsure.confidence < 0.5 < sure.confidence
     assert any(note.startswith("Not certain") for note in unsure.notes)
     assert sure.notes == ()
 

@@ -10,7 +10,7 @@ import pytest
 from corpus.article import Span
 from qa.evidence import Scored
 from qa.plan import plan
-from qa.select import moved_on, short_answer, sides
+from qa.select import moved_on, sides
 from tests.qa.articles import scored
 
 (HURT,) = plan("How many people were hurt?", (), date(2025, 9, 15)).parts
@@ -59,41 +59,3 @@ def test_counts_of_different_days_are_a_development() -> None:
     assert moved_on(HURT, [FOURTEEN, SEVENTEEN])
     assert not moved_on(HURT, [FOURTEEN, told("In all, 17 people were hurt.", "17", "b")])
     assert not moved_on(HURT, [FOURTEEN, told("In all, 17 people were hurt.", "17", "b", None)])
-
-
-TOWNS = "On Monday, after the storm had passed, Tomas Reld and his friends from the council met {} far north of Orland."
-
-
-@pytest.mark.parametrize(
-    ("found", "shown"),
-    [
-        (FOURTEEN, "Fourteen"),
-        (told("“Fourteen,” she said.", "“Fourteen,”", "a"), "Fourteen"),  # what hangs on it is left out
-        (told("Fourteen people were hurt.", "Fourteen", "a", odds=0.6), "Fourteen"),
-        (told("Fourteen people were hurt.", "Fourteen", "a", odds=0.59), ""),  # not sure
-        (scored("Fourteen people were hurt.", 0.9), ""),
-        (told("Fourteen were hurt.", "Fourteen were hurt", "a"), ""),  # nearly all of the sentence
-        (told(TOWNS.format("mayors of three towns in the"), "mayors of three towns in the far north of Orland", "a"), "mayors of three towns in the far north of Orland"),
-        (told(TOWNS.format("the mayors of three towns in the"), "the mayors of three towns in the far north of Orland", "a"), ""),  # more than ten words
-        (told("“—” was all that she said.", "“—”", "a"), ""),
-        (told("It was -5 degrees in Osterby.", "-5 degrees", "a"), "-5 degrees"),
-        (told("Two of them died in the U.S. that night.", "the U.S.", "a"), "the U.S."),
-    ],
-)  # fmt: skip
-def test_the_few_words_of_a_sure_answer(found: Scored, shown: str) -> None:
-    assert short_answer(HURT, [found], 0.6) == shown
-
-
-def test_no_few_words_where_another_value_is_given_or_something_else_answers_about_as_well() -> None:
-    other = told("Rescuers spoke of many people.", "many", "b", odds=0.5)
-    value = told("In all, 17 people were hurt.", "17", "b", odds=0.3)
-    assert short_answer(HURT, [FOURTEEN, other], 0.6) == "Fourteen"
-    assert short_answer(HURT, [FOURTEEN, replace(other, score=0.6)], 0.6) == ""
-    assert short_answer(HURT, [FOURTEEN, value], 0.6) == ""
-    assert short_answer(HURT, [FOURTEEN, other, value], 0.6) == ""
-    assert short_answer(WHO, [FOURTEEN, value], 0.6) == "Fourteen"  # a number is no value of a person
-
-
-def test_a_reason_is_no_matter_of_few_words() -> None:
-    assert short_answer(WHO, [FOURTEEN], 0.6) == "Fourteen"
-    assert short_answer(WHY, [FOURTEEN], 0.6) == ""

@@ -1,0 +1,57 @@
+"""The few words that answer, where they can be put first: only what is sure, exact, and the only answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.terms import terms
+from qa.asked import Part
+from qa.evidence import Scored
+from qa.select.differ import is_value
+
+_SURE = 0.7  # odds of a sentence from which its few words are put first
+_OTHERS = 0.6  # of the best one's odds, for another answer to be as good
+_SHORTEST, _SHARE = 10, 0.6  # words of a short answer, and how much of its sentence it may be
+_EXACT = re.compile(r"\d|[^\W\d_]")
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|none|twice)\b",
+    re.I,
+)
+_NAME = re.compile(r"(?:(?:the|a|an) )?[^\W\d_a-z]")
+_WINS = re.compile(r"\b(?:w[io]n|wins|winner|champion|beat|beats|defeat\w*|crowned)\b", re.I)
+_BEATEN = re.compile(r"\b(?:beat|beats|beating|defeat\w*|over|against|past|edg\w+|overc\w+)\W+(?:\w+\W+){0,2}$", re.I)
+
+
+def short_answer(part: Part, chosen: Sequence[Scored]) -> str:
+    """The few words to put before the quotes; "" where they are not sure, not exact, or not the only answer."""
+    first, *others = chosen
+    words = first.answer.strip(" ,;:“”\"'’")
+    if first.score < _SURE or not _is_short(words, first) or not _is_exact(part, words):
+        return ""
+    disputed = part.kind in ("number", "time") and any(is_value(part, item) for item in others)
+    if disputed or any(item.score >= _OTHERS * first.score for item in others):
+        return ""
+    return "" if _is_the_beaten(part, first) else words
+
+
+def _is_short(words: str, item: Scored) -> bool:
+    few = len(words.split()) <= _SHORTEST and len(words) <= _SHARE * len(item.sentence.text)
+    return bool(_EXACT.search(words)) and few
+
+
+def _is_exact(part: Part, words: str) -> bool:
+    """Whether it is a name, or a number or day told in figures or full, and not what the question has already."""
+    if part.kind == "reason" or set(terms(words)) <= set(terms(part.query)):
+        return False
+    number = bool(re.search(r"\d", words) or _NUMBER_WORD.search(words))
+    name = bool(_NAME.match(words))
+    return number if part.kind in ("number", "time") else name if part.kind in ("person", "place") else name or number
+
+
+def _is_the_beaten(part: Part, item: Scored) -> bool:
+    """Whether it is asked who won and the words name the one who lost: "Barty defeated Collins"."""
+    if not (item.short and _WINS.search(part.text)):
+        return False
+    return bool(_BEATEN.search(item.sentence.text[: item.short.start - item.sentence.start]))
