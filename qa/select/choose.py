@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.terms import terms
 from qa.asked import Kind, Window
@@ -20,6 +20,7 @@ _EXACTER = 0.5  # of another one's odds, for a sentence with a more exact answer
 _VALUES: tuple[Kind, ...] = ("number", "time")
 _RIVAL = 0.4  # of the best one's odds, for a later sentence to stand before it
 _FEW_DAYS = 31
+_SLACK = timedelta(days=7)
 
 
 def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored]:
@@ -99,13 +100,13 @@ def in_time(scored: Sequence[Scored], window: Window | None, latest: bool) -> li
 
 
 def is_older(sentence: Sentence, window: Window, as_of: date) -> bool:
-    """Whether it can tell nothing of the few days asked about: its article is of before them and it names none of them.
+    """Whether it can tell nothing of the few days asked about: its article is of well before them and it names none of them.
 
-    Days that are still to come may be told of at any time before.
+    Days that are still to come may be told of at any time before, and on a Thursday people call last Sunday this week.
     """
     published = sentence.head.article.published
     few = (window.end - window.start).days <= _FEW_DAYS
-    if not published or not few or window.start > as_of or published.latest >= window.start:
+    if not published or not few or window.start > as_of or published.latest >= window.start - _SLACK:
         return False
     return not any(day.within(window.start, window.end) for day in known_dates(sentence.text, published))
 
