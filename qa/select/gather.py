@@ -31,11 +31,11 @@ def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
             if addresses_machine(sentence.text):
                 continue
             before = sentence.text
-            if _usable(sentence.text):
+            if is_usable(sentence.text):
                 found.setdefault(sentence.key, sentence)
     return list(found.values())
 
 
-def _usable(text: str) -> bool:
+def is_usable(text: str) -> bool:
     """A statement long enough to say something, and no link to another story ("LAWSUIT:Parents sue over …")."""
     return len(text.split()) >= _FEWEST_WORDS and not text.endswith("?") and not _LINK.match(text)

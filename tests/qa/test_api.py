@@ -107,3 +107,20 @@ def test_asynchronously(desk: Desk) -> None:
 
     made = asyncio.run(both())
     assert [timeless(a) for a in made] == [timeless(desk.answer(q, as_of=AS_OF)) for q in (HURT, QUESTIONS[2])]
+
+
+def test_with_more_caution_less_is_answered_and_it_is_said_why(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boats = "How many boats were in the parade?"
+    made = {}
+    for caution in ("low", "normal", "high"):
+        monkeypatch.setenv("QA_CAUTION", caution)
+        desk = qa.open(home, "quotes")
+        made[caution] = desk.answer(boats, as_of=AS_OF)
+        desk.close()
+    assert made["low"].answered
+    assert made["normal"].answered
+    silent = made["high"]
+    assert silent.abstention is not None
+    assert silent.abstention.reason == "not_certain"
+    assert silent.abstention.nearest[0].quote == made["normal"].citations[0].quote
+    assert "caution" in silent.text

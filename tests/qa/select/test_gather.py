@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qa.desk import Desk
 from qa.select import gather
+from qa.select.gather import is_usable
 from tests.qa.articles import AS_OF, PLANTED
 
 
@@ -21,3 +24,19 @@ def test_sentences_are_exact_each_once_and_the_planted_one_is_left_out(desk: Des
     lind = next(s for s in sentences if "Petra Lind" in s.text)
     assert "BANANA" not in lind.before  # nor does it speak for its neighbours
     assert "BANANA" not in lind.around
+
+
+@pytest.mark.parametrize(
+    ("words", "usable"),
+    [
+        ("Fourteen people were hurt.", True),
+        ("Hurt were fourteen: two of them badly.", True),
+        ("The mayor said:“It is over now.”", True),
+        ("Were fourteen people hurt there?", False),  # says nothing
+        ("Fourteen were hurt.", False),  # too short to say something
+        ("MORE:Fourteen people hurt as ferry strikes quay", False),  # a link to another story
+        ("Ferry crash:What we know of the fourteen", False),
+    ],
+)
+def test_links_and_questions_are_no_evidence(words: str, usable: bool) -> None:
+    assert is_usable(words) is usable
