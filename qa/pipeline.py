@@ -11,7 +11,7 @@ answer is the stream, drained. Only checked text is ever a `Partial`.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.errors import ModelError
@@ -19,11 +19,13 @@ from corpus.library import Library
 from corpus.store.snapshot import Snapshot
 from qa.abstain import Looked, no_articles, out_of_range, unanswered
 from qa.answer import QUOTES, Partial, Step
+from qa.asked import Part
 from qa.condense import Standalone, condense, rewrite
 from qa.drafting import draft
 from qa.events import Planned, Retrieved, Selected, Traced
 from qa.evidence import Found, Scored
 from qa.model import LanguageModel
+from qa.passage import Passage
 from qa.plan import plan
 from qa.question import Question
 from qa.quoting import quote
@@ -36,8 +38,9 @@ from qa.write import Composition, cite, without_insertions
 
 _PASSAGES = 10  # read for each part of the question
 _READ = 8  # of these, together with the question
+_WHOLE = 3  # of these, those found for the whole question, where several things are asked
 _SENTENCES = 5  # quoted at most for a question that asks one thing
-_EACH = 3  # quoted at most for each thing where it asks several
+_EACH = 4  # quoted at most for each thing where it asks several
 _NEAREST = 3
 _SURE = 0.6  # odds of the best sentence from which a model's "no answer" is not believed
 
@@ -117,7 +120,7 @@ def _look(
     since = work.clock("retrieve", since)
     sentences = gather(snapshot, passages.values())
     scored = [
-        in_time(selector.score(part, found[part.query][:_READ], sentences, snapshot), planned.window, planned.latest)
+        in_time(selector.score(part, _to_read(part, found, alone), sentences, snapshot), planned.window, planned.latest)
         for part in planned.parts
     ]
     most = _SENTENCES if len(scored) == 1 else _EACH
@@ -132,6 +135,13 @@ def _look(
             items[:] = [item for item in items if item not in older]
     work.clock("select", since)
     return Found(planned, tuple(passages.values()), scored, chosen, older)
+
+
+def _to_read(part: Part, found: Mapping[str, Sequence[Passage]], alone: Standalone) -> list[Passage]:
+    """What to read for a part: what was found for it and, as one of several may lean on another, for the whole question."""
+    own = found[part.query]
+    both = own[:_READ] if part.query == alone.text else [*own[: _READ - _WHOLE], *found[alone.text][:_WHOLE]]
+    return list({passage.chunk_id: passage for passage in both}.values())
 
 
 def _confidence(found: Found) -> float:
