@@ -13,7 +13,7 @@ from qa.evidence import Scored, Sentence
 from qa.select.agree import same_words
 from qa.select.fits import values
 
-_CLOSE = 0.2  # of the best one's odds, for another sentence to be worth showing
+_CLOSE = 0.15  # of the best one's odds, for another sentence to be worth showing
 _RIGHT_DAYS = 1.65
 _ALIKE = 0.55  # share of terms above which two sentences say the same
 _EXACTER = 0.5  # of another one's odds, for a sentence with a more exact answer to stand for it

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import prompts
-import qa.pipeline
+import qa.drafting
 from evals.cases.case import Case, Said
 from evals.checking import score_check, score_copied
 from evals.dictated import COPYIST, Copyist
@@ -123,7 +123,7 @@ def test_what_is_copied_is_the_answer_and_cited(desk: Desk) -> None:
 
 
 def test_a_check_that_refuses_what_is_copied_is_seen(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(qa.pipeline, "attribute", lambda *_: (Verdict(False, 0.0, "no"), ()))
+    monkeypatch.setattr(qa.drafting, "attribute", lambda *_: (Verdict(False, 0.0, "no"), ()))
     assert score_copied(CASE, desk) == {"copied_kept": 0.0}
 
 

@@ -17,6 +17,7 @@ import corpus.library
 import qa.desk
 import qa.drafting
 import qa.pipeline
+import qa.quoting
 import qa.retrieve.fusion
 import qa.retrieve.search
 import qa.work
@@ -231,11 +232,14 @@ FAULTS = (
         lambda: _instead(corpus.library.Library, "_cluster", lambda _: lambda library, incoming: incoming.article.id),
         ingest=True,
     ),
-    Fault("further sources not named", lambda: [patch.object(qa.pipeline, "_WITNESSES", 0)]),
+    Fault("further sources not named", lambda: [patch.object(qa.quoting, "_WITNESSES", 0)]),
     Fault("second source dropped", lambda: _answer(_first_source_only)),
     Fault("confidence says nothing", lambda: _instead(qa.pipeline, "_confidence", lambda _: lambda found: 0.5)),
-    Fault("nearest words left out", lambda: _instead(qa.pipeline, "_nearest", lambda _: lambda found: ())),
-    Fault("no evidence in the prompt", lambda: _instead(qa.pipeline, "show_evidence", lambda _: lambda evidence: "")),
+    Fault(
+        "nearest words left out",
+        lambda: _instead(qa.pipeline, "_looked", lambda looked: lambda *given: replace(looked(*given), nearest=())),
+    ),
+    Fault("no evidence in the prompt", lambda: _instead(qa.drafting, "show_evidence", lambda _: lambda evidence: "")),
     Fault(
         "age counts the wrong way",
         lambda: _instead(qa.retrieve.fusion, "_young", lambda young: lambda *given: 1 - young(*given)),

@@ -47,7 +47,7 @@ def test_an_attribution_is_ours() -> None:
 def test_a_quote_without_our_words_is_the_quote_whatever_its_words(words: str, front: str) -> None:
     made, plain = Composition(), Composition()
     made.quote(sentence(front + words))
-    plain.quote(sentence(front + words, published=None))
+    plain.headline(front + words, sentence(front + words))  # nothing is added to a headline
     assert without_insertions(made.claims[0].text) == plain.claims[0].text
     assert made.citations[0].quote == front + words
 
