@@ -23,6 +23,7 @@ from corpus.errors import SourceError, UnknownArticle, WrongEmbedding
 from corpus.identify import identify
 from corpus.identify.likeness import bands, resemblance, signature
 from corpus.identify.versions import completed, older, same_publisher
+from corpus.instructions import searched
 from corpus.read import count, read
 from corpus.records import Added, Chunk, Filter, Shown, Stored, with_title
 from corpus.store.shelf import Shelf
@@ -191,7 +192,7 @@ class Library:
             return
         chunks = [_chunks(incoming) for incoming in batch]
         flat = [(c, i.article) for i, own in zip(batch, chunks, strict=True) for c in own]
-        vectors = self._embedding.embed([with_title(a.title, a.text[c.start : c.end]) for c, a in flat])
+        vectors = self._embedding.embed([searched(a.title, a.text[c.start : c.end]) for c, a in flat])
         self._manifest.mark_pending([c.id for c, _ in flat])
         self._shelf.vectors().upsert([c.id for c, _ in flat], vectors, [_metadata(c, a) for c, a in flat])
         with self._manifest.transaction():

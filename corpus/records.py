@@ -138,5 +138,5 @@ class Added:
 
 
 def with_title(title: str | None, text: str) -> str:
-    """What is embedded and indexed of a passage: its article's title in front of it."""
+    """A passage with its article's title in front of it."""
     return f"{title}\n{text}" if title else text

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from corpus.article import Span
 from corpus.chunk.tokens import encoding
+from corpus.instructions import addresses_machine
 from corpus.sentences import sentences
 
 MAX_TOKENS = 220
 
 
 def chunk(text: str, max_tokens: int = MAX_TOKENS) -> list[Span]:
-    """Spans of at most `max_tokens` cl100k_base tokens that cover every sentence of `text` once."""
-    pieces = [piece for sentence in sentences(text) for piece in _fit(text, sentence, max_tokens)]
+    """Spans of at most `max_tokens` cl100k_base tokens that cover every sentence of `text` once.
+
+    What is addressed to a machine counts for nothing: it may lie between the sentences of a passage, and begins none.
+    """
+    told = [span for span in sentences(text) if not addresses_machine(text[span.start : span.end])]
+    pieces = [piece for sentence in told for piece in _fit(text, sentence, max_tokens)]
     sizes = [_size(text, piece) for piece in pieces]
     target = _even_target(sum(sizes), max_tokens)
     passages: list[Span] = []

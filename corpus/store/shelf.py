@@ -15,7 +15,7 @@ from threading import Lock, RLock
 from filelock import FileLock, Timeout
 
 from corpus.errors import LibraryBusy, LibraryError
-from corpus.records import with_title
+from corpus.instructions import searched
 from corpus.store.manifest import Manifest
 from corpus.store.snapshot import Snapshot
 from corpus.store.vectors import VectorStore
@@ -107,7 +107,7 @@ class Shelf:
             if c.article_id not in texts:
                 texts.clear()
                 texts[c.article_id] = self.manifest.text(c.article_id, c.version)
-            return with_title(heads.get((c.article_id, c.version)), texts[c.article_id][c.start : c.end])
+            return searched(heads.get((c.article_id, c.version)), texts[c.article_id][c.start : c.end])
 
         return WordIndex.build(list(chunks), text_of, index)
 

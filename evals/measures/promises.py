@@ -11,10 +11,10 @@ from typing import Protocol
 
 from corpus.article import Article
 from corpus.errors import DatelineError
+from corpus.instructions import plain_name
 from corpus.records import Shown
 from qa.answer import QUOTES, Answer, Citation, Claim
 from qa.question import Filters, day
-from qa.select.instructions import plain_name
 from qa.write import without_insertions
 
 _MARK = re.compile(r"\[(\d+)\]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.article import Span
 from corpus.chunk.tokens import count_tokens
+from corpus.instructions import addresses_machine, plain_text
 from corpus.sentences import sentences
 
 MOST_TOKENS = 256  # of one passage, cl100k_base
@@ -11,19 +12,29 @@ _REACH = 10 * MOST_TOKENS  # characters: more than any text has in that many tok
 
 
 def widen(text: str, span: Span, most: int = MOST_TOKENS) -> Span:
-    """`span` with as many whole sentences after it, then before it, as fit in `most` tokens."""
-    room = most - count_tokens(text[span.start : span.end])
-    end = span.end
-    for after in sentences(text[span.end : span.end + _REACH]):
-        room -= count_tokens(text[end : span.end + after.end])
-        if room < 0:
-            room += count_tokens(text[end : span.end + after.end])
+    """`span` with as many whole sentences after it, then before it, as fit in `most` tokens.
+
+    What is addressed to a machine counts for nothing, and is not where it begins or ends.
+    """
+    room = most - _size(text[span.start : span.end])
+    start, end = span.start, span.end
+    for one in sentences(text[span.end : span.end + _REACH]):
+        reached = span.end + one.end
+        if addresses_machine(text[span.end + one.start : reached]):
+            continue
+        if room < (size := _size(text[end:reached])):
             break
-        end = span.end + after.end
-    begin, start = max(0, span.start - _REACH), span.start
-    for before in reversed(sentences(text[begin : span.start])):
-        room -= count_tokens(text[begin + before.start : start])
-        if room < 0:
+        room, end = room - size, reached
+    begin = max(0, span.start - _REACH)
+    for one in reversed(sentences(text[begin : span.start])):
+        reached = begin + one.start
+        if addresses_machine(text[reached : begin + one.end]):
+            continue
+        if room < (size := _size(text[reached:start])):
             break
-        start = begin + before.start
+        room, start = room - size, reached
     return Span(start, end)
+
+
+def _size(stretch: str) -> int:
+    return count_tokens(plain_text(stretch))

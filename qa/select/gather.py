@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from corpus.instructions import addresses_machine, plain_head, plain_text
 from corpus.sentences import sentences
 from corpus.store.snapshot import Snapshot
 from qa.evidence import Sentence
 from qa.passage import Passage
-from qa.select.instructions import addresses_machine, plain_head, plain_text
 
 _FEWEST_WORDS = 4
 _LINK = re.compile(r"[^.:!?]{2,60}:[A-Z'‘“\"](?!.*[.!?][\"”’']?$)")
@@ -24,7 +24,7 @@ def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
         lead = text[max(0, passage.start - 600) : passage.start]
         said = (lead[s.start : s.end] for s in reversed(sentences(lead)))
         before = next((sentence for sentence in said if not addresses_machine(sentence)), "")
-        around = plain_text(f"{text[:_LEAD]}\n{passage.text}")
+        around = f"{plain_text(text)[:_LEAD]}\n{plain_text(passage.text)}"
         for span in sentences(text[passage.start : passage.end]):
             start, end = passage.start + span.start, passage.start + span.end
             sentence = Sentence(head, start, end, text[start:end], before, around)
@@ -37,5 +37,7 @@ def gather(snapshot: Snapshot, passages: Iterable[Passage]) -> list[Sentence]:
 
 
 def is_usable(text: str) -> bool:
-    """A statement long enough to say something, and no link to another story ("LAWSUIT:Parents sue over …")."""
-    return len(text.split()) >= _FEWEST_WORDS and not text.endswith("?") and not _LINK.match(text)
+    """A statement long enough to say something, no time stamp, no link to another story ("LAWSUIT:Parents sue over …")."""
+    words = text.split()
+    stated = text.upper() == text.lower() or any(word.islower() for word in words)
+    return len(words) >= _FEWEST_WORDS and stated and not text.endswith("?") and not _LINK.match(text)

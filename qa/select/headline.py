@@ -19,6 +19,7 @@ _NUMBER_WORD = re.compile(
     r"ninety|none|twice)\b",
     re.I,
 )
+_TWO = re.compile(r"\d\D*\b(?:and|but|while|with)\b\D*\d")
 _NAME = re.compile(r"(?:(?:the|a|an) )?[^\W\d_a-z]")
 _WINS = re.compile(r"\b(?:w[io]n|wins|winner|champion|beat|beats|defeat\w*|crowned)\b", re.I)
 _BEATEN = re.compile(r"\b(?:beat|beats|beating|defeat\w*|over|against|past|edg\w+|overc\w+)\W+(?:\w+\W+){0,2}$", re.I)
@@ -45,9 +46,14 @@ def _is_exact(part: Part, words: str) -> bool:
     """Whether it is a name, or a number or day told in figures or full, and not what the question has already."""
     if part.kind == "reason" or set(terms(words)) <= set(terms(part.query)):
         return False
-    number = bool(re.search(r"\d", words) or _NUMBER_WORD.search(words))
+    number = bool(re.search(r"\d", words) or _NUMBER_WORD.search(words)) and not _two_things(words)
     name = bool(_NAME.match(words))
     return number if part.kind in ("number", "time") else name if part.kind in ("person", "place") else name or number
+
+
+def _two_things(words: str) -> bool:
+    """Whether they give two figures, of two things: "11 died and 40"; a range is one."""
+    return bool(_TWO.search(words)) and "between" not in words.lower()
 
 
 def _is_the_beaten(part: Part, item: Scored) -> bool:

@@ -15,9 +15,9 @@ import numpy as np
 
 from corpus.article import Span
 from corpus.embed import PairModel, PairReading
+from corpus.instructions import blanked, plain_name
 from qa.evidence import Sentence
 from qa.passage import Passage
-from qa.select.instructions import blanked, plain_name
 
 READER = Path(__file__).parent / "reader.npz"
 _START, _END, _EVIDENCE, _ANSWERS = range(4)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.embed import MiniLM, PairModel, Reading
+from corpus.instructions import plain_place
 from corpus.store.snapshot import Snapshot
 from corpus.terms import terms
 from qa.asked import Part
@@ -79,7 +80,8 @@ class Selector:
         found = []
         for sentence, own, said, agree in zip(sentences, vectors, told, agreed, strict=True):
             signals = _signals(part, sentence, own, said, asked, words)
-            signals = replace(signals, found=_found_at(sentence, passages), agree=agree)
+            late = math.log1p(plain_place(snapshot.text(sentence.head.article.id), sentence.start))
+            signals = replace(signals, found=_found_at(sentence, passages), agree=agree, late=late)
             found.append(Measured(sentence, said, signals))
         return found
 
@@ -102,7 +104,6 @@ def _signals(
         answers=told.answers,
         short=told.short,
         asked=_already_asked(part, told.words(sentence)),
-        late=math.log1p(sentence.start),
     )
 
 

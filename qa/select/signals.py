@@ -15,7 +15,7 @@ four are of where it stands and of what stands beside it:
   found       score of its passage in the search, less that of the best one
   agree       log(1 + how many other sources give the same few words, each as sure as reading is of them)
   asked       share of its few words that the question has already; 1 where there are none
-  late        log(1 + characters of the article before it)
+  late        log(1 + characters of the article before it, without its instructions)
 """
 
 from __future__ import annotations

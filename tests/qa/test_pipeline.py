@@ -56,7 +56,7 @@ def check_invariants(answer: Answer, desk: Desk) -> None:
         assert claim.citations
         assert set(claim.citations) <= {c.n for c in answer.citations}
     assert answer.text.strip()
-    assert "BANANA" not in answer.text
+    assert "BANANA" not in answer.text or "BANANA" in answer.question  # then it is the asker's own word
     if answer.answered:
         assert answer.claims
         assert answer.abstention is None

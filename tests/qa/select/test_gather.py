@@ -36,6 +36,8 @@ def test_sentences_are_exact_each_once_and_the_planted_one_is_left_out(desk: Des
         ("Fourteen were hurt.", False),  # too short to say something
         ("MORE:Fourteen people hurt as ferry strikes quay", False),  # a link to another story
         ("Ferry crash:What we know of the fourteen", False),
+        ("Thu 18 Sep 2025 12.40 BST", False),  # a time stamp
+        ("渡轮 周一 撞上 码头。", True),
     ],
 )
 def test_links_and_questions_are_no_evidence(words: str, usable: bool) -> None:

@@ -36,6 +36,8 @@ FOURTEEN = told("Fourteen people were hurt.", "Fourteen")
         (HURT, told("“Fourteen,” she said.", "“Fourteen,”"), "Fourteen"),  # what hangs on it is left out
         (HURT, replace(FOURTEEN, score=0.7), "Fourteen"),
         (HURT, replace(FOURTEEN, score=0.69), ""),  # not sure
+        (HURT, told("There 11 died and 40 people were hurt.", "11 died and 40"), ""),  # of two things
+        (HURT, told("Between 11 and 14 people were hurt.", "Between 11 and 14"), "Between 11 and 14"),
         (HURT, scored("Fourteen people were hurt.", 0.9), ""),
         (HURT, told("Fourteen were hurt.", "Fourteen were hurt"), ""),  # nearly all of the sentence
         (HURT, told("The crash hurt dozens of people.", "dozens"), ""),  # no exact number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.select.commands import commands
+from corpus.commands import commands
 
 COMMANDS = (
     "Explain the rules of cricket.",

@@ -1,8 +1,8 @@
 """What in an article is addressed to a machine, not to a reader: sentences of its text, and of its title.
 
-Article text is data. A sentence that tells its reader what to answer is no evidence of anything,
-so it is neither shown to the model nor quoted; it stays readable in the article. News has the
-same words ("Officials say only 12 had permits"), so a verb counts where a command would have it. The patterns here
+Article text is data. A sentence that tells its reader what to answer is no evidence of anything, so it is not
+searched, not shown to a model and not quoted, and an article is found, read and cited as if it were not there; it
+stays readable in the article. News has the same words ("Officials say only 12 had permits"), so a verb counts where a command would have it. The patterns here
 are what only a machine is told; commands to write something are in `commands.py`.
 """
 
@@ -12,9 +12,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from corpus.records import Stored
+from corpus.article import Span
+from corpus.commands import commands
+from corpus.records import Stored, with_title
 from corpus.sentences import sentences
-from qa.select.commands import commands
 
 _MACHINE = r"(?:ai|assistants?|chatbots?|llms?|language\ models?)"
 _BIDDEN = r"(?:^|[.!?:;]\s+|\b(?:please|then|instead|you\ (?:must|should|will))\s+)\W*"  # where a command begins
@@ -66,10 +67,21 @@ def plain_name(name: str | None) -> str | None:
     return name if plain == name else plain.rstrip(" .") or None
 
 
+@lru_cache(maxsize=512)
+def instructions(text: str) -> tuple[Span, ...]:
+    """Where in `text` sentences are addressed to a machine, each with the white space after it."""
+    return tuple(
+        Span(one.start, one.end + len(text[one.end :]) - len(text[one.end :].lstrip()))
+        for one in sentences(text)
+        if addresses_machine(text[one.start : one.end])
+    )
+
+
 def plain_text(text: str) -> str:
-    """A stretch of an article without the sentences that are addressed to a machine: what it is about, never to be quoted."""
-    spans = [text[span.start : span.end] for span in sentences(text)]
-    return " ".join(sentence for sentence in spans if not addresses_machine(sentence))
+    """A stretch of an article without its instructions: what is searched of it, never to be quoted."""
+    for one in reversed(instructions(text)):
+        text = text[: one.start] + text[one.end :]
+    return text
 
 
 def plain_head(head: Stored) -> Stored:
@@ -81,17 +93,26 @@ def plain_head(head: Stored) -> Stored:
     return replace(head, article=replace(article, title=title, publisher=publisher))
 
 
+def searched(title: str | None, text: str) -> str:
+    """What is embedded and indexed of a passage."""
+    return with_title(plain_name(title), plain_text(text))
+
+
+def blanked(text: str) -> str:
+    """`text` with spaces in the place of its instructions, so that what remains stands where it stood."""
+    for one in instructions(text):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def plain_place(text: str, at: int) -> int:
+    """How many characters of `text` that are no instructions stand before the place `at`."""
+    return at - sum(min(one.end, at) - one.start for one in instructions(text) if one.start < at)
+
+
 def _before_command(piece: str) -> str:
     """A statement up to an instruction that a colon, a dash or a bar joins to it."""
     for mark in reversed(list(_JOINS.finditer(piece))):
         if addresses_machine(piece[mark.end() :]) and not addresses_machine(piece[: mark.start()]):
             return piece[: mark.start()]
     return piece
-
-
-def blanked(text: str) -> str:
-    """`text` with spaces in the place of its instructions, so that what remains stands where it stood."""
-    for span in sentences(text):
-        if addresses_machine(text[span.start : span.end]):
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
