@@ -16,7 +16,7 @@ Caution = Literal["low", "normal", "high"]
 """How sure an answer must be to be shown; see `qa/select/weights.json`."""
 CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 
-Kind = Literal["person", "time", "number", "place", "reason", "any"]
+Kind = Literal["person", "time", "number", "place", "reason", "overview", "any"]
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,14 @@ class Part:
     """One thing that is asked.
 
     `terms` are its content words, folded and stemmed, each once; `topic` words that a follow-up
-    takes over from the conversation, as written.
+    takes over from the conversation, as written; `subject` what an overview is wanted of, "" for the news in general.
     """
 
     text: str
     kind: Kind
     terms: tuple[str, ...]
     topic: tuple[str, ...] = ()
+    subject: str = ""
 
     @property
     def in_words(self) -> bool:
@@ -52,7 +53,8 @@ class Part:
     @property
     def query(self) -> str:
         """What to search for: the words of the part, and what they are about."""
-        return f"{self.text} {' '.join(self.topic)}" if self.topic else self.text
+        text = self.subject or self.text
+        return f"{text} {' '.join(self.topic)}" if self.topic else text
 
 
 @dataclass(frozen=True)

@@ -11,36 +11,27 @@ answer is the stream, drained. Only checked text is ever a `Partial`.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.errors import ModelError
 from corpus.library import Library
-from corpus.store.snapshot import Snapshot
 from qa.abstain import Looked, no_articles, out_of_range, unanswered
 from qa.answer import QUOTES, Partial, Step
-from qa.asked import Part
 from qa.condense import Standalone, condense, rewrite
 from qa.drafting import draft
 from qa.events import Planned, Retrieved, Selected, Traced
-from qa.evidence import Found, Scored
+from qa.evidence import Found
+from qa.looking import look
 from qa.model import LanguageModel
-from qa.passage import Passage
-from qa.plan import plan
 from qa.question import Question
 from qa.quoting import quote
 from qa.rerank import Reranker
-from qa.retrieve import find
-from qa.select import Selector, Weights, choose, gather, in_time, is_older
+from qa.select import Selector, Weights
 from qa.verify import contradicts
 from qa.work import Work
 from qa.write import Composition, cite, without_insertions
 
-_PASSAGES = 10  # read for each part of the question
-_READ = 8  # of these, together with the question
-_WHOLE = 3  # of these, those found for the whole question, where several things are asked
-_SENTENCES = 5  # quoted at most for a question that asks one thing
-_EACH = 4  # quoted at most for each thing where it asks several
 _NEAREST = 3
 _SURE = 0.6  # odds of the best sentence from which a model's "no answer" is not believed
 
@@ -65,7 +56,7 @@ def stream(
     standalone = _condensed(work)
     work.standalone = standalone.text
     yield Step("searching the articles")
-    found = _look(work, standalone, library, snapshot, selector, reranker)
+    found = look(work, standalone, library, snapshot, selector, reranker)
     work.confidence = _confidence(found)
     yield Planned(found.plan)
     yield Retrieved(found.passages)
@@ -100,48 +91,6 @@ def _condensed(work: Work) -> Standalone:
             work.lose_model(error)
     work.clock("condense", since)
     return alone
-
-
-def _look(
-    work: Work,
-    alone: Standalone,
-    library: Library,
-    snapshot: Snapshot,
-    selector: Selector,
-    reranker: Reranker | None,
-) -> Found:
-    """Retrieve for the whole and for each part, then score every sentence found for every part."""
-    since = time.perf_counter()
-    planned = plan(alone.focus, alone.topic, work.question.as_of, alone.earlier)
-    queries = dict.fromkeys([alone.text, *(part.query for part in planned.parts)])
-    where, days = work.question.where, planned.window
-    found = {query: find(library, query, _PASSAGES, where, window=days, reranker=reranker) for query in queries}
-    passages = {passage.chunk_id: passage for ranked in found.values() for passage in ranked}
-    since = work.clock("retrieve", since)
-    sentences = gather(snapshot, passages.values())
-    scored = [
-        in_time(selector.score(part, _to_read(part, found, alone), sentences, snapshot), planned.window, planned.latest)
-        for part in planned.parts
-    ]
-    most = _SENTENCES if len(scored) == 1 else _EACH
-    chosen = [
-        choose(items, selector.weights.threshold, most) if part.in_words else []
-        for part, items in zip(planned.parts, scored, strict=True)
-    ]
-    older: list[Scored] = []
-    if planned.window:
-        for items in chosen:
-            older += [item for item in items if is_older(item.sentence, planned.window, work.question.as_of)]
-            items[:] = [item for item in items if item not in older]
-    work.clock("select", since)
-    return Found(planned, tuple(passages.values()), scored, chosen, older)
-
-
-def _to_read(part: Part, found: Mapping[str, Sequence[Passage]], alone: Standalone) -> list[Passage]:
-    """What to read for a part: what was found for it and, as one of several may lean on another, for the whole question."""
-    own = found[part.query]
-    both = own[:_READ] if part.query == alone.text else [*own[: _READ - _WHOLE], *found[alone.text][:_WHOLE]]
-    return list({passage.chunk_id: passage for passage in both}.values())
 
 
 def _confidence(found: Found) -> float:

@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.terms import terms
 from qa.asked import Kind, Part, Plan
+from qa.plan.overview import subject
 from qa.plan.when import latest, window, without_time_words
 
 _SPLIT = re.compile(
@@ -52,6 +53,12 @@ def _pieces(text: str) -> list[str]:
 
 
 def _part(text: str, topic: tuple[str, ...]) -> Part:
+    about = subject(text)
+    if about is not None:
+        return Part(text, "overview", _content(about), topic, about)
     kind: Kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "any")
-    own = [term for term in dict.fromkeys(terms(without_time_words(text))) if term not in _STEERING]
-    return Part(text, kind, tuple(own or dict.fromkeys(terms(text))), topic)
+    return Part(text, kind, _content(text) or tuple(dict.fromkeys(terms(text))), topic)
+
+
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(term for term in dict.fromkeys(terms(without_time_words(text))) if term not in _STEERING)

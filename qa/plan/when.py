@@ -43,6 +43,13 @@ def without_time_words(text: str) -> str:
     return _LATEST.sub(" ", _RELATIVE.sub(" ", text))
 
 
+def without_days(text: str) -> str:
+    """`text` without any of its time expressions, though not without "latest"."""
+    for pattern, _ in _READERS:
+        text = pattern.sub(" ", text)
+    return _RELATIVE.sub(" ", text)
+
+
 def window(text: str, as_of: date) -> Window | None:
     """The days that the first time expression in `text` means on the day `as_of`; None without one."""
     try:

@@ -19,6 +19,7 @@ _NUMBER_WORD = re.compile(
     r"ninety|none|twice)\b",
     re.I,
 )
+_OPEN = re.compile(r"\bwhat (?:has|have|had|did|does|do|will|would|can|could|should|else|happen\w*)\b", re.I)
 _TWO = re.compile(r"\d\D*\b(?:and|but|while|with)\b\D*\d")
 _NAME = re.compile(r"(?:(?:the|a|an) )?[^\W\d_a-z]")
 _WINS = re.compile(r"\b(?:w[io]n|wins|winner|champion|beat|beats|defeat\w*|crowned)\b", re.I)
@@ -28,7 +29,7 @@ _BEATEN = re.compile(r"\b(?:beat|beats|beating|defeat\w*|over|against|past|edg\w
 def short_answer(part: Part, chosen: Sequence[Scored]) -> str:
     """The few words to put before the quotes; "" where they are not sure, not exact, or not the only answer."""
     first, *others = chosen
-    words = first.answer.strip(" ,;:“”\"'’")
+    words = _closed(first.answer).strip(" ,;:“”\"'’")
     if first.score < _SURE or not _is_short(words, first) or not _is_exact(part, words):
         return ""
     disputed = part.kind in ("number", "time") and any(is_value(part, item) for item in others)
@@ -37,14 +38,19 @@ def short_answer(part: Part, chosen: Sequence[Scored]) -> str:
     return "" if _is_the_beaten(part, first) else words
 
 
+def _closed(words: str) -> str:
+    """Without a bracket at their end that does not close: "41.8 °C (107.2"."""
+    return words if words.count("(") == words.count(")") else words.split("(")[0]
+
+
 def _is_short(words: str, item: Scored) -> bool:
     few = len(words.split()) <= _SHORTEST and len(words) <= _SHARE * len(item.sentence.text)
     return bool(_EXACT.search(words)) and few
 
 
 def _is_exact(part: Part, words: str) -> bool:
-    """Whether it is a name, or a number or day told in figures or full, and not what the question has already."""
-    if part.kind == "reason" or set(terms(words)) <= set(terms(part.query)):
+    """Whether it is a name, or a number or day told in figures or full, new to the question, and a name or number is asked for."""
+    if part.kind == "reason" or _OPEN.search(part.text) or set(terms(words)) <= set(terms(part.query)):
         return False
     number = bool(re.search(r"\d", words) or _NUMBER_WORD.search(words)) and not _two_things(words)
     name = bool(_NAME.match(words))

@@ -12,8 +12,8 @@ from corpus.chunk.tokens import count_tokens
 from qa.evidence import Scored, Sentence
 
 BUDGET = 1_500  # tokens
-_EACH_PART = 6  # sentences for each part of the question
-_WEAKEST = 0.3  # of the best one's odds
+_EACH_PART = 12  # sentences for each part of the question
+_WEAKEST = 0.05  # of the best one's odds
 
 
 def pick_evidence(parts: Sequence[Sequence[Scored]], budget: int = BUDGET) -> list[Sentence]:

@@ -16,6 +16,7 @@ import numpy as np
 import corpus.library
 import qa.desk
 import qa.drafting
+import qa.looking
 import qa.pipeline
 import qa.quoting
 import qa.retrieve.fusion
@@ -60,8 +61,8 @@ def _instead(target: Any, name: str, make: Callable[[Any], Any]) -> list[Any]:
 
 
 def _in_both(name: str, make: Callable[[Any], Any]) -> list[Any]:
-    """The same in the pipeline and in the desk, which search each on their own."""
-    return [*_instead(qa.pipeline, name, make), *_instead(qa.desk, name, make)]
+    """The same for answers and in the desk, which search each on their own."""
+    return [*_instead(qa.looking, name, make), *_instead(qa.desk, name, make)]
 
 
 def _found(change: Callable[[list[Any]], list[Any]]) -> list[Any]:
@@ -155,7 +156,7 @@ FAULTS = (
     Fault("shuffled ranking", lambda: _found(_by_hash)),
     Fault("ranking turned round", lambda: _found(lambda found: found[::-1])),
     Fault("best passage lost", lambda: _found(lambda found: found[1:])),
-    Fault("only one passage read", lambda: [patch.object(qa.pipeline, "_PASSAGES", 1)]),
+    Fault("only one passage read", lambda: [patch.object(qa.looking, "_PASSAGES", 1)]),
     Fault(
         "search by meaning off",
         lambda: _instead(qa.retrieve.search, "_dense", lambda dense: lambda *given: []),
@@ -188,13 +189,13 @@ FAULTS = (
     Fault(
         "fewer sentences quoted",
         lambda: _instead(
-            qa.pipeline, "choose", lambda choose: lambda scored, threshold, most: choose(scored, threshold, 1)
+            qa.looking, "choose", lambda choose: lambda scored, threshold, most: choose(scored, threshold, 1)
         ),
     ),
     Fault(
         "only the first part answered",
         lambda: _instead(
-            qa.pipeline, "plan", lambda plan: lambda *given: replace(p := plan(*given), parts=p.parts[:1])
+            qa.looking, "plan", lambda plan: lambda *given: replace(p := plan(*given), parts=p.parts[:1])
         ),
     ),
     Fault(

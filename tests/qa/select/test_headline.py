@@ -36,6 +36,12 @@ FOURTEEN = told("Fourteen people were hurt.", "Fourteen")
         (HURT, told("“Fourteen,” she said.", "“Fourteen,”"), "Fourteen"),  # what hangs on it is left out
         (HURT, replace(FOURTEEN, score=0.7), "Fourteen"),
         (HURT, replace(FOURTEEN, score=0.69), ""),  # not sure
+        (asked("How cold was it?"), told("It was 5 degrees (41 Fahrenheit) there.", "5 degrees (41"), "5 degrees"),
+        (
+            asked("What has Osterby decided about the tram?"),
+            told("The tram will run to Quarry Hill.", "Quarry Hill"),
+            "",
+        ),
         (HURT, told("There 11 died and 40 people were hurt.", "11 died and 40"), ""),  # of two things
         (HURT, told("Between 11 and 14 people were hurt.", "Between 11 and 14"), "Between 11 and 14"),
         (HURT, scored("Fourteen people were hurt.", 0.9), ""),
