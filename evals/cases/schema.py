@@ -11,7 +11,7 @@ from evals.cases.case import Expects
 
 Kind = Literal[
     "single", "other-words", "multi", "comparison", "time", "who-said", "number", "conflict", "corrected",
-    "follow-up", "unanswerable", "false-premise",
+    "follow-up", "overview", "unanswerable", "false-premise",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Fault = Literal[

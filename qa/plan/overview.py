@@ -20,7 +20,7 @@ _ASKS = tuple(
         rf"what(?:['’]?s| is| are| was| were)(?: the)?(?: very)? (?:latest|newest|most recent|news|story|situation|state of play)(?:\s+{_NEWS})?{_ON}",
         rf"what(?:['’]?s| is| are| was| were)(?: the)? {_NEWEST}\s+{_NEWS}{_ON}",
         rf"what (?:do|does|did|can) {_KNOWS} (?:know|say|have|report|tell (?:me|us))(?: so far)?{_ON}",
-        rf"(?:tell|brief|update|inform|fill|catch) (?:me|us)(?: in| up)?(?: (?:the (?:latest|news)|everything|something|more|all))?(?: (?:you|we) (?:know|have))?{_ON}",
+        rf"(?:tell|brief|update|inform|fill|catch|bring) (?:me|us)(?: in| up(?: to (?:date|speed))?)?(?: (?:the (?:latest|news)|everything|something|more|all))?(?: (?:you|we) (?:know|have))?{_ON}",
         r"(?:summari[sz]e|sum up|recap)(?: for (?:me|us))?\s+(?P<of>.+)",
         rf"(?:(?:give|show|get|write) (?:me|us) )?(?:an? |the )?(?:(?:quick|short|brief) )?(?:overview|summary|recap|rundown|round-?up|update|{_NEWEST}(?:\s+{_NEWS})?|{_NEWS}){_ON}",
         rf"what(?:['’]?s| is| was| has)(?: been)? (?:new|going on|happening){_ON}",

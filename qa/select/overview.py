@@ -24,10 +24,12 @@ _LEAD = 600  # characters that say what an article is about
 _ALL = 0.9  # odds where all of the subject's words are there; less with the square of the share that is
 _NAMED = 0.7  # the same of a sentence, where the beginning does not name the subject
 _ON_IT = 0.7  # share of the subject from which an article is on it
+_NAMES = 0.6  # of the names in the subject, for an article to be on it
 _NEAR = 0.8  # of the best share of the subject, for another article to be on it too
 _SENTENCES = 3  # of the only article on a subject
 _SHORTEST = 8  # words of a beginning that says something
 _WHOLE = re.compile(r"[.!?…。！？][\"”’')]*$")  # no line below the title
+_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]*")
 _BEFORE, _AFTER = 2, 3
 _RECENT = timedelta(days=7)  # before the newest article, for news in general
 
@@ -44,7 +46,8 @@ def overview(
     asked = {*part.terms, *terms(" ".join(part.topic))}
     if part.subject and not part.in_words:
         return []
-    shares = [(plain_head(head), _share(asked, head, snapshot)) for head in heads]
+    names = set(terms(" ".join(_NAME.findall(f"{part.subject} {' '.join(part.topic)}"))))
+    shares = [(plain_head(head), _share(asked, names, head, snapshot)) for head in heads]
     least = _NEAR * max((share for _, share in shares), default=0.0)
     near = [one for one in shares if one[1] >= least]
     if planned.latest:
@@ -60,7 +63,7 @@ def overview(
     taken.sort(key=lambda one: _day(one[0][0].head), reverse=True)
     each = _SENTENCES if len(taken) == 1 else 1
     found = [Scored(sentence, _ALL * share**2, share) for told, share in taken for sentence in told[:each]]
-    return [item for item in found if item.covered >= _ON_IT] or _mentioned(asked, gathered, snapshot, most)
+    return [item for item in found if item.covered >= _ON_IT] or _mentioned(asked, names, gathered, snapshot, most)
 
 
 def recent(snapshot: Snapshot, where: Filter, window: Window | None) -> list[Stored]:
@@ -74,16 +77,19 @@ def recent(snapshot: Snapshot, where: Filter, window: Window | None) -> list[Sto
     return sorted(of_then, key=lambda head: (copies[head.cluster], _day(head)), reverse=True)
 
 
-def _mentioned(asked: set[str], gathered: Iterable[Sentence], snapshot: Snapshot, most: int) -> list[Scored]:
+def _mentioned(
+    asked: set[str], names: set[str], gathered: Iterable[Sentence], snapshot: Snapshot, most: int
+) -> list[Scored]:
     """Sentences that name the subject, one of each story."""
     found: dict[str, Scored] = {}
     for sentence in gathered if asked else ():
         share = _held(asked, sentence.text, snapshot)
         known = found.get(sentence.head.cluster)
-        if share >= _ON_IT and (known is None or share > known.covered):
+        named = len(names & set(terms(sentence.text))) >= _NAMES * len(names)
+        if named and share >= _ON_IT and (known is None or share > known.covered):
             found[sentence.head.cluster] = Scored(sentence, _NAMED * share**2, share)
-    named = sorted(found.values(), key=lambda item: item.covered, reverse=True)[:most]
-    return sorted(named, key=lambda item: _day(item.sentence.head), reverse=True)
+    best = sorted(found.values(), key=lambda item: item.covered, reverse=True)[:most]
+    return sorted(best, key=lambda item: _day(item.sentence.head), reverse=True)
 
 
 def _misses(head: Stored, window: Window) -> int:
@@ -102,10 +108,12 @@ def _held(asked: set[str], text: str, snapshot: Snapshot) -> float:
     return sum(snapshot.words.idf(term) for term in asked & set(terms(text))) / total if total else 1.0
 
 
-def _share(asked: set[str], head: Stored, snapshot: Snapshot) -> float:
-    """How much of the subject stands in an article's title and beginning."""
-    lead = plain_text(snapshot.text(head.article.id))[:_LEAD]
-    return _held(asked, f"{plain_name(head.article.title) or ''}\n{lead}", snapshot)
+def _share(asked: set[str], names: set[str], head: Stored, snapshot: Snapshot) -> float:
+    """How much of the subject stands in an article's title and beginning; nothing, where most of its names do not."""
+    lead = f"{plain_name(head.article.title) or ''}\n{plain_text(snapshot.text(head.article.id))[:_LEAD]}"
+    if len(names & set(terms(lead))) < _NAMES * len(names):
+        return 0.0
+    return _held(asked, lead, snapshot)
 
 
 def _beginning(snapshot: Snapshot, head: Stored, asked: set[str]) -> list[Sentence]:

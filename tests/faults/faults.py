@@ -194,9 +194,7 @@ FAULTS = (
     ),
     Fault(
         "only the first part answered",
-        lambda: _instead(
-            qa.looking, "plan", lambda plan: lambda *given: replace(p := plan(*given), parts=p.parts[:1])
-        ),
+        lambda: _instead(qa.looking, "plan", lambda plan: lambda *given: replace(p := plan(*given), parts=p.parts[:1])),
     ),
     Fault(
         "history forgotten",

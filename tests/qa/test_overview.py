@@ -70,7 +70,14 @@ def test_the_newest_of_before_is_the_reason_where_there_is_nothing_of_those_days
     assert answer.abstention.reason == "only_older"
 
 
-@pytest.mark.parametrize("question", ["Any news about the chess final in Tbilisi?", "What happened on 1 January 2020?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Any news about the chess final in Tbilisi?",
+        "What is the latest on the Tbilisi tram?",
+        "What happened on 1 January 2020?",
+    ],
+)
 def test_nothing_where_no_article_is_on_it(desk: Desk, question: str) -> None:
     assert not ask(desk, question).answered
 

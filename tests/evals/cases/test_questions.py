@@ -271,5 +271,5 @@ def test_a_folder_without_questions_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_kinds_are_those_of_the_schema() -> None:
-    assert len(KINDS) == len(set(KINDS)) == 12
+    assert len(KINDS) == len(set(KINDS)) == 13
     assert "draft" not in KINDS

@@ -76,7 +76,7 @@ def test_evidence_is_numbered_with_its_source_and_cannot_forge_a_number() -> Non
 
 def test_evidence_is_the_best_of_every_part_once_in_order_within_the_budget() -> None:
     hurt, quay = scored(HURT.text, 0.9, article="ferry"), scored(QUAY.text, 0.8, article="ferry", start=30)  # type: ignore[arg-type]
-    tram, weak = scored(TRAM.text, 0.7, article="tram"), scored("Markets had expected it.", 0.1, article="bank")
+    tram, weak = scored(TRAM.text, 0.7, article="tram"), scored("Markets had expected it.", 0.02, article="bank")
     picked = pick_evidence([[quay, weak], [hurt, quay], [tram]])
     assert [s.text for s in picked] == [HURT.text, QUAY.text, TRAM.text]
     assert [s.text for s in pick_evidence([[quay], [hurt], [tram]], budget=40)] == [HURT.text]
