@@ -17,7 +17,7 @@ from corpus.commands import commands
 from corpus.records import Stored, with_title
 from corpus.sentences import sentences
 
-_MACHINE = r"(?:ai|assistants?|chatbots?|llms?|language\ models?)"
+_MACHINE = r"(?:ai(?:\ (?:systems?|models?|agents?|assistants?|tools?))?|assistants?|chatbots?|llms?|language\ models?|summari[sz]ers?)"
 _BIDDEN = r"(?:^|[.!?:;]\s+|\b(?:please|then|instead|you\ (?:must|should|will))\s+)\W*"  # where a command begins
 _PATTERNS = re.compile(
     rf"""
@@ -32,6 +32,8 @@ _PATTERNS = re.compile(
   | \b(?:dear|attention|note\ to|hey|hello)[\s,:]+(?:an?\ |the\ |all\ )?{_MACHINE}\b
   | \bas\ an?\s+(?:\w+\s+)?(?:ai|assistant|chatbot|llm|language\ model)(?:\s+(?:language\ )?(?:model|assistant))?\s*,\s*you\b
   | \b{_MACHINE}\s*[,:]?\s*(?:must|should|please|are\ (?:to|instructed)|need\ to)\b[^.!?]{{0,20}}\b(?:reply|respond|answer|say|state|output|ignore|disregard|cite|claim|print|write|repeat|summari[sz]e|recommend)\b
+  | \b(?:to|for)\s+(?:any\ |all\ |every\ |the\ |an?\ )?{_MACHINE}\b[^.!?:]{{0,30}}:
+  | \b{_MACHINE}\ (?:who\ |that\ )?(?:read|reads|reading|summari[sz]ing|processing|answering)\b[^.!?]{{0,30}}\b(?:must|should|please|are\ (?:to|instructed)|need\ to)\b
   | \b(?:new|important|following|updated)\s+instructions?\s*:
   | \byour\s+(?:new\s+)?(?:task|instructions?|job)\s+(?:is|are)\s+(?:now\ )?to\b | \bthe\s+new\s+instructions?\s+(?:is|are)\s+(?:now\ )?to\b
   | <\|?(?:im_start|im_end|system|assistant|user|endoftext)\b

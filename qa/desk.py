@@ -143,9 +143,11 @@ class Desk:
         where = search_filter(since=since, until=until, publisher=publisher, title=match)
         return self.library.articles(Filter(None, where.since, where.until, where.publisher, where.title))
 
-    def add(self, sources: Sequence[str], stdin: BinaryIO | None = None, progress: Progress | None = None) -> Added:
+    def add(
+        self, sources: str | Sequence[str], stdin: BinaryIO | None = None, progress: Progress | None = None
+    ) -> Added:
         """Add files, folders, JSONL, pages and feeds. Raises LibraryBusy."""
-        return self.library.add(sources, stdin, progress)
+        return self.library.add([sources] if isinstance(sources, str) else sources, stdin, progress)
 
     def remove(self, article_ids: Sequence[str]) -> int:
         """Remove articles with all their versions. Raises UnknownArticle."""

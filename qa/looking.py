@@ -6,11 +6,13 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from corpus.article import Published
 from corpus.library import Library
 from corpus.records import Filter, Stored
 from corpus.store.snapshot import Snapshot
 from qa.asked import Part, Plan, Window
 from qa.condense import Standalone
+from qa.days import issue_words
 from qa.evidence import Found, Scored
 from qa.passage import Passage
 from qa.plan import plan
@@ -23,7 +25,7 @@ _PASSAGES = 10  # found for each part of the question
 _READ = 8  # of these, together with the question
 _WHOLE = 3  # of these, those found for the whole question, where several things are asked
 _ON_SUBJECT = 30  # passages, for the articles on a subject
-_SENTENCES = 5  # quoted at most for a question that asks one thing
+_SENTENCES = 6  # quoted at most for a question that asks one thing
 _EACH = 4  # quoted at most for each thing where it asks several
 
 
@@ -51,12 +53,15 @@ def look(
         ranked = in_time(read, days, planned.latest)
         if part.kind == "overview":
             told = overview(part, planned, _on(part, library, snapshot, where, days), sentences, snapshot, quotes)
+            told = [item for item in told if item.score >= selector.weights.threshold]
             ranked = [*told, *(item for item in ranked if item.sentence.key not in {t.sentence.key for t in told})]
         else:
             told = choose(ranked, selector.weights.threshold, quotes) if part.in_words else []
         scored.append(ranked)
         chosen.append(told)
     older = _older(chosen, planned, work)
+    if days and planned.parts[0].kind == "overview" and (last := _last_before(chosen[0], days)):
+        work.notes.append(f"No article is of the days asked about; the newest of before is of {issue_words(last)}.")
     work.clock("select", since)
     return Found(planned, tuple(passages.values()), scored, chosen, older)
 
@@ -79,6 +84,13 @@ def _on(part: Part, library: Library, snapshot: Snapshot, where: Filter, days: W
         )
         found = [*find(library, part.query, _ON_SUBJECT, of_then), *found]
     return [snapshot.heads[id_] for id_ in dict.fromkeys(passage.article_id for passage in found)]
+
+
+def _last_before(told: Sequence[Scored], days: Window) -> Published | None:
+    """The newest date of what is told, if all of it appeared before the days asked about."""
+    dates = [published for item in told if (published := item.sentence.head.article.published)]
+    newest = max(dates, key=lambda published: published.latest, default=None)
+    return newest if newest and newest.latest < days.start else None
 
 
 def _older(chosen: Sequence[list[Scored]], planned: Plan, work: Work) -> list[Scored]:

@@ -95,7 +95,7 @@ def _condensed(work: Work) -> Standalone:
 
 def _confidence(found: Found) -> float:
     """The odds of the best sentence, whatever part it speaks to; 0 where nothing was found."""
-    return max((scored[0].score for scored in found.scored if scored), default=0.0)
+    return max((item.score for scored in found.scored for item in scored), default=0.0)
 
 
 def _looked(found: Found, work: Work, selector: Selector) -> Looked:

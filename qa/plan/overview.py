@@ -12,7 +12,7 @@ from qa.plan.when import without_days
 _ON = r"(?:\s+(?:on|about|of|with|in|at|from|to|for|regarding|concerning|around)\s+(?P<of>.+))?"
 _NEWS = r"(?:news(?:\s+(?:stories|items))?|headlines?|stories|developments?|updates?|events)"
 _PLEASE = r"(?:(?:and|so|ok|okay|now|please|hi|hello|can you|could you|would you)[,\s]+)*"
-_KNOWS = r"(?:we|you|the (?:articles?|papers?|news|press|reports?)|your (?:articles?|papers?))"
+_KNOWS = r"(?:we|you|the (?:articles?|papers?|news|press)|your (?:articles?|papers?))"
 _NEWEST = r"(?:latest|newest|most recent|recent|breaking|main|top|biggest|most important)"
 _ASKS = tuple(
     re.compile(rf"{_PLEASE}{pattern}", re.I)
@@ -29,17 +29,23 @@ _ASKS = tuple(
         r"what(?:['’]?s| has| is)? happen(?:ed|s|ing)",  # of a subject, some sentence tells what happened to it
     )
 )
+_COURTESY = re.compile(r"[,\s]+(?:please|thanks|thank you)$", re.I)
+_ASKED_WITHIN = re.compile(
+    r"\b(?:who(?:m|se)?|when|where|why|how|what|which|whether|if)\b", re.I
+)  # "about how many left"
 _NOTHING = re.compile(rf"(?:the|['’]s)?\s*(?:{_NEWS})?", re.I)  # "this week's news"
 _LEFT = re.compile(r"(?:^|\s)(?:on|in|of|during|since|from|for|at|around|about)\s*$", re.I)
 
 
 def subject(text: str) -> str | None:
     """What a question for an overview is about, "" where it is about the news in general; None of any other question."""
-    text = " ".join(text.strip(" ?!.").split())
+    text = _COURTESY.sub("", " ".join(text.strip(" ?!.").split()))
     undated = " ".join(without_days(text).split())
     asked = (_LEFT.sub("", undated) if undated != text else text).strip(" ,")
     match = next((match for pattern in _ASKS if (match := pattern.fullmatch(asked))), None)
     if match is None:
         return None
     about = (match.groupdict().get("of") or "").strip(" ,")
+    if _ASKED_WITHIN.search(about):
+        return None
     return "" if _NOTHING.fullmatch(about) else about

@@ -82,7 +82,8 @@ def _month_day(found: re.Match[str], as_of: date) -> Window | None:
 def _month(found: re.Match[str], as_of: date) -> Window | None:
     month = month_number(found[1])
     year = int(found[2]) if found[2] else as_of.year - (month > as_of.month)
-    return month_of(year, month)
+    whole = month_of(year, month)
+    return Window(whole.start, max(whole.start, as_of)) if found[0].lower().startswith("since") else whole
 
 
 def _beyond(found: re.Match[str], as_of: date) -> Window:

@@ -22,6 +22,11 @@ _NUMBER_WORD = re.compile(
 _OPEN = re.compile(r"\bwhat (?:has|have|had|did|does|do|will|would|can|could|should|else|happen\w*)\b", re.I)
 _TWO = re.compile(r"\d\D*\b(?:and|but|while|with)\b\D*\d")
 _NAME = re.compile(r"(?:(?:the|a|an) )?[^\W\d_a-z]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOBODY = re.compile(  # what has a name and is nobody
+    r"\b(?:award|club|competition|contest|cup|festival|games?|league|olympics|prize|series|tour|tournament|university)s?$|\d",
+    re.I,
+)
 _WINS = re.compile(r"\b(?:w[io]n|wins|winner|champion|beat|beats|defeat\w*|crowned)\b", re.I)
 _BEATEN = re.compile(r"\b(?:beat|beats|beating|defeat\w*|over|against|past|edg\w+|overc\w+)\W+(?:\w+\W+){0,2}$", re.I)
 
@@ -51,6 +56,8 @@ def _is_short(words: str, item: Scored) -> bool:
 def _is_exact(part: Part, words: str) -> bool:
     """Whether it is a name, or a number or day told in figures or full, new to the question, and a name or number is asked for."""
     if part.kind == "reason" or _OPEN.search(part.text) or set(terms(words)) <= set(terms(part.query)):
+        return False
+    if (_YEAR.fullmatch(words) and part.kind != "time") or (part.kind == "person" and _NOBODY.search(words)):
         return False
     number = bool(re.search(r"\d", words) or _NUMBER_WORD.search(words)) and not _two_things(words)
     name = bool(_NAME.match(words))

@@ -55,6 +55,7 @@ def overview(
     if days := planned.window:
         fits = min((_misses(head, days) for head, _ in near), default=0)
         near = [one for one in near if _misses(one[0], days) == fits < _AFTER]
+    within = [s for s in gathered if not planned.window or _misses(s.head, planned.window) < _AFTER]
     taken: list[tuple[list[Sentence], float]] = []
     for head, share in near:
         told = _beginning(snapshot, head, asked) if len(taken) < most else []
@@ -63,7 +64,7 @@ def overview(
     taken.sort(key=lambda one: _day(one[0][0].head), reverse=True)
     each = _SENTENCES if len(taken) == 1 else 1
     found = [Scored(sentence, _ALL * share**2, share) for told, share in taken for sentence in told[:each]]
-    return [item for item in found if item.covered >= _ON_IT] or _mentioned(asked, names, gathered, snapshot, most)
+    return [item for item in found if item.covered >= _ON_IT] or _mentioned(asked, names, within, snapshot, most)
 
 
 def recent(snapshot: Snapshot, where: Filter, window: Window | None) -> list[Stored]:
@@ -72,8 +73,8 @@ def recent(snapshot: Snapshot, where: Filter, window: Window | None) -> list[Sto
     newest = max(map(_day, heads), default=date.min)
     days = window or Window(newest - min(_RECENT, newest - date.min), newest)
     fits = min((_misses(head, days) for head in heads), default=0)
-    of_then = [head for head in heads if _misses(head, days) == fits < _BEFORE]
-    copies = Counter(head.cluster for head in of_then)
+    of_then = [head for head in heads if _misses(head, days) == fits < _AFTER]
+    copies = Counter(head.cluster for head in of_then if fits < _BEFORE)
     return sorted(of_then, key=lambda head: (copies[head.cluster], _day(head)), reverse=True)
 
 
@@ -110,7 +111,9 @@ def _held(asked: set[str], text: str, snapshot: Snapshot) -> float:
 
 def _share(asked: set[str], names: set[str], head: Stored, snapshot: Snapshot) -> float:
     """How much of the subject stands in an article's title and beginning; nothing, where most of its names do not."""
-    lead = f"{plain_name(head.article.title) or ''}\n{plain_text(snapshot.text(head.article.id))[:_LEAD]}"
+    if not asked:
+        return 1.0
+    lead = f"{plain_name(head.article.title) or ''}\n{plain_text(snapshot.text(head.article.id)[: 2 * _LEAD])[:_LEAD]}"
     if len(names & set(terms(lead))) < _NAMES * len(names):
         return 0.0
     return _held(asked, lead, snapshot)

@@ -82,6 +82,23 @@ def test_nothing_where_no_article_is_on_it(desk: Desk, question: str) -> None:
     assert not ask(desk, question).answered
 
 
+def test_it_is_said_where_the_newest_is_of_before(desk: Desk) -> None:
+    answer = ask(desk, "What's new today?", "2025-09-14")
+    assert articles(answer)[0] == "bank"
+    assert "the newest of before is of 11 September 2025" in " ".join(answer.notes)
+    later = ask(desk, "What's new today?", "2025-12-01")
+    assert later.abstention is not None
+    assert later.abstention.reason == "only_older"
+
+
+def test_since_a_month_is_up_to_now(desk: Desk) -> None:
+    assert articles(ask(desk, "Any news since August?"))[0] == "bank"
+
+
+def test_what_appeared_after_the_days_is_not_of_them(desk: Desk) -> None:
+    assert not ask(desk, "Any news about Sami Koskela in August 2025?").answered
+
+
 def test_it_begins_where_the_subject_is_named(desk: Desk) -> None:
     answer = ask(desk, "Tell me about Sami Koskela")
     assert articles(answer) == ["bank"] * 3

@@ -39,6 +39,11 @@ from qa.plan.overview import subject
         ("What happened in Lanmoor?", None),  # some sentence tells it
         ("What was the most recent earthquake in Japan?", None),
         ("Tell me who won", None),
+        ("Tell me about how many people were hurt", None),
+        ("What does the news say about when the election is?", None),
+        ("Tell me about the man who stole the hoard", None),
+        ("Tell me about Duplantis, please", "Duplantis"),
+        ("What did the report say?", None),
         ("What is the news value of gold?", None),
         ("Who won?", None),
         ("", None),

@@ -36,6 +36,12 @@ FOURTEEN = told("Fourteen people were hurt.", "Fourteen")
         (HURT, told("“Fourteen,” she said.", "“Fourteen,”"), "Fourteen"),  # what hangs on it is left out
         (HURT, replace(FOURTEEN, score=0.7), "Fourteen"),
         (HURT, replace(FOURTEEN, score=0.69), ""),  # not sure
+        (asked("What was its most popular dress?"), told("The dress of 2022 was a witch, it said.", "2022"), ""),
+        (
+            asked("Who won in Osterby?"),
+            told("She won the Osterby Open Tournament there in May.", "Osterby Open Tournament"),
+            "",
+        ),
         (asked("How cold was it?"), told("It was 5 degrees (41 Fahrenheit) there.", "5 degrees (41"), "5 degrees"),
         (
             asked("What has Osterby decided about the tram?"),
