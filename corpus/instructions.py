@@ -18,22 +18,27 @@ from corpus.records import Stored, with_title
 from corpus.sentences import sentences
 
 _MACHINE = r"(?:ai(?:\ (?:systems?|models?|agents?|assistants?|tools?))?|assistants?|chatbots?|llms?|language\ models?|summari[sz]ers?)"
+_READING = r"(?:read(?:s|ing)?|pars(?:es|ing)|summari[sz](?:es?|ing)|process(?:es|ing)?|answer(?:s|ing)?|index(?:es|ing)?)"
+_PAGE = r"(?:(?:this|these|the\ (?:above|following|article|page|text|document|passages?|question))\b|questions\b|users?\b)"
 _BIDDEN = r"(?:^|[.!?:;]\s+|\b(?:please|then|instead|you\ (?:must|should|will))\s+)\W*"  # where a command begins
 _PATTERNS = re.compile(
     rf"""
     \b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{{0,20}}\b(?:all|any|your|my|previous|prior|above|earlier|preceding|system)\b
       [^.!?]{{0,30}}\b(?:instructions?|prompts?|rules?|guidelines|context|messages?)\b
   | {_BIDDEN}(?:ignore|disregard|forget|override|bypass)\b[^.!?]{{0,40}}\b(?:instructions?|prompts?|rules?|guidelines|above|previous|prior|context|articles?)\b
-  | \bsystem\s+(?:prompt|message|instructions?)\b | \b(?:hidden|initial)\s+prompt\b
+  | \b(?:my|your)\s+(?:\w+\s+)?(?:system|hidden|initial)\s+(?:prompts?|messages?|instructions?)\b
+  | {_BIDDEN}(?:reveal|show|print|output|repeat|give|leak|change|ignore|override|quote)\b[^.!?]{{0,20}}\b(?:system|hidden|initial)\s+(?:prompts?|messages?|instructions?)\b
+  | ^\W*system\s+(?:prompt|message|instructions?)\W*: | \bend\ of\ (?:the\ )?system\ (?:prompt|message)
   | {_BIDDEN}(?:only\s+)?(?:reply|respond|answer|output|print|say|write|return|repeat)\b[^.!?]{{0,20}}\b(?:only|exactly|nothing\ but|just|with\ the\ (?:word|phrase|text|single))\b
   | \b(?:reply|respond|answer|output|print|say|write|return|repeat)\b[^.!?]{{0,20}}\b(?:nothing\ but|with\ the\ (?:single\ )?(?:word|phrase|text))\b
   | \b(?:reply|respond|answer|output|print|write|repeat)\s+(?:with\s+)?(?:only|just|exactly)\s+(?:with\s+)?(?:the\s+(?:word|phrase|text)\b|["“'](?=\w)|(?-i:[A-Z]{{3,}}\b))
-  | \byou\ are\ (?:now\ )?(?:an?|the)\s+(?:\w+\s+)?(?:ai|assistant|chatbot|language\ model|bot)\b
-  | \b(?:dear|attention|note\ to|hey|hello)[\s,:]+(?:an?\ |the\ |all\ )?{_MACHINE}\b
+  | \byou\ are\ (?:now\ )?(?:an?|the)\s+(?:\w+\s+)?(?:ai(?:\ (?:systems?|models?|agents?|assistants?|tools?))?|assistant|chatbot|language\ model|bot)(?:\W*$|\s*[,;.:!]|\s+(?:that|who|which|with(?:out)?|and|for|in|named|called|trained)\b)
+  | \b(?:dear|attention|note\ to|hey|hello)[\s,:]+(?:an?\ |the\ |all\ )?{_MACHINE}(?:\s*[,:;!—–-]|\s+(?:that\ |who\ )?{_READING}\s+{_PAGE})
   | \bas\ an?\s+(?:\w+\s+)?(?:ai|assistant|chatbot|llm|language\ model)(?:\s+(?:language\ )?(?:model|assistant))?\s*,\s*you\b
-  | \b{_MACHINE}\s*[,:]?\s*(?:must|should|please|are\ (?:to|instructed)|need\ to)\b[^.!?]{{0,20}}\b(?:reply|respond|answer|say|state|output|ignore|disregard|cite|claim|print|write|repeat|summari[sz]e|recommend)\b
-  | \b(?:to|for)\s+(?:any\ |all\ |every\ |the\ |an?\ )?{_MACHINE}\b[^.!?:]{{0,30}}:
-  | \b{_MACHINE}\ (?:who\ |that\ )?(?:read|reads|reading|summari[sz]ing|processing|answering)\b[^.!?]{{0,30}}\b(?:must|should|please|are\ (?:to|instructed)|need\ to)\b
+  | \b{_MACHINE}\s*[,:]?\s*(?:must|should|please|are\ (?:to|instructed)|need\ to)\b[^.!?]{{0,20}}\b(?:ignore|disregard|(?:reply|respond|answer|say|state|output|cite|claim|print|write|repeat|summari[sz]e|recommend)\ (?:that|this|only|exactly|just|with|as\b|["“'‘:]))\b
+  | (?:^|[.!?;(\[]\s*)\W*(?:(?:an?|the|important|special|quick|hidden|private|urgent)\s+)*(?:(?:notes?|notice|messages?|instructions?|reminder|memo|attention)\s+)?
+      (?:to|for)\s+(?:any\ |all\ |every\ |the\ |an?\ )?{_MACHINE}(?:\s+(?:that\ |who\ )?{_READING}\b[^.!?:]{{0,40}})?\s*:
+  | \b{_MACHINE}\ (?:who\ |that\ )?{_READING}\s+{_PAGE}[^.!?]{{0,30}}\b(?:must|should|please|are\ (?:to|instructed)|need\ to)\b
   | \b(?:new|important|following|updated)\s+instructions?\s*:
   | \byour\s+(?:new\s+)?(?:task|instructions?|job)\s+(?:is|are)\s+(?:now\ )?to\b | \bthe\s+new\s+instructions?\s+(?:is|are)\s+(?:now\ )?to\b
   | <\|?(?:im_start|im_end|system|assistant|user|endoftext)\b
@@ -56,14 +61,15 @@ def addresses_machine(text: str) -> bool:
 def plain_name(name: str | None) -> str | None:
     """A title, or a publisher's name, without what in it is an instruction; None if nothing is left.
 
-    Titles are one statement, so a question after the first one is not of the article either.
+    Titles are one statement, so a question after the first one is not of the article either. And they may bid
+    ("Explain the budget to me"), so what only commands to write is an instruction after the first statement alone.
     """
     if not name:
         return name
     kept: list[str] = []
     for span in sentences(name):
         piece = _before_command(name[span.start : span.end])
-        if not addresses_machine(piece) and not (kept and piece.endswith(_ASKS)):
+        if not (_PATTERNS.search(piece) or (kept and (commands(piece) or piece.endswith(_ASKS)))):
             kept.append(piece)
     plain = " ".join(kept)
     return name if plain == name else plain.rstrip(" .") or None
