@@ -11,9 +11,15 @@ from qa.asked import Kind, Part, Plan
 from qa.plan.overview import subject
 from qa.plan.when import latest, window, without_time_words
 
+_WH = r"(?:who|whom|whose|when|where|why|how|what|which)\b"
+_AUX = r"(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\b"
 _SPLIT = re.compile(
-    r"(?<=[?!])\s+(?=\w)|\s*[,;]?\s+(?:and|but|or)\s+(?=(?:who|whom|whose|when|where|why|how|what|which)\b)", re.I
+    rf"(?<=[?!])\s+(?=\w)|\s*[,;]?\s+(?:and|but|or)\s+(?={_WH})"
+    rf"|,\s+(?:and|but|or)\s+(?={_AUX}|(?:by|for|from|to|in|on|at|with|of|after|since|under) {_WH})|[,;]\s+(?=(?:what|how|why)\s+(?:{_AUX}|(?:many|much|old|long|far|fast|often|large|big)\b))",
+    re.I,
 )
+_ASKS = re.compile(rf"\b{_WH}", re.I)
+_YES_OR_NO = re.compile(rf"\W*{_AUX}", re.I)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "number",
@@ -47,7 +53,8 @@ def plan(text: str, topic: tuple[str, ...], as_of: date, earlier: Sequence[str] 
 
 def _pieces(text: str) -> list[str]:
     pieces = [piece.strip(" ,;") for piece in _SPLIT.split(text) if piece.strip(" ,;?!.")]
-    if len(pieces) < 2 or any(len(terms(piece)) == 0 for piece in pieces):
+    asks = _ASKS.search(pieces[0]) or _YES_OR_NO.match(pieces[0]) or pieces[0].endswith("?")
+    if len(pieces) < 2 or not asks or any(len(terms(piece)) == 0 for piece in pieces):
         return [text]
     return pieces
 
@@ -56,8 +63,15 @@ def _part(text: str, topic: tuple[str, ...]) -> Part:
     about = subject(text)
     if about is not None:
         return Part(text, "overview", _content(about), topic, about)
-    kind: Kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), "any")
-    return Part(text, kind, _content(text) or tuple(dict.fromkeys(terms(text))), topic)
+    return Part(text, _kind(text), _content(text) or tuple(dict.fromkeys(terms(text))), topic)
+
+
+def _kind(text: str) -> Kind:
+    """What the first question word asks for: "What did he say when …" asks for no time."""
+    asks = _ASKS.search(text)
+    if _YES_OR_NO.match(text) or not asks:
+        return "any"
+    return next((kind for kind, pattern in _KINDS if pattern.match(text, asks.start())), "any")
 
 
 def _content(text: str) -> tuple[str, ...]:
