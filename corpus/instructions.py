@@ -18,8 +18,12 @@ from corpus.records import Stored, with_title
 from corpus.sentences import sentences
 
 _MACHINE = r"(?:ai(?:\ (?:systems?|models?|agents?|assistants?|tools?))?|assistants?|chatbots?|llms?|language\ models?|summari[sz]ers?)"
-_READING = r"(?:read(?:s|ing)?|pars(?:es|ing)|summari[sz](?:es?|ing)|process(?:es|ing)?|answer(?:s|ing)?|index(?:es|ing)?)"
-_PAGE = r"(?:(?:this|these|the\ (?:above|following|article|page|text|document|passages?|question))\b|questions\b|users?\b)"
+_READING = (
+    r"(?:read(?:s|ing)?|pars(?:es|ing)|summari[sz](?:es?|ing)|process(?:es|ing)?|answer(?:s|ing)?|index(?:es|ing)?)"
+)
+_PAGE = (
+    r"(?:(?:this|these|the\ (?:above|following|article|page|text|document|passages?|question))\b|questions\b|users?\b)"
+)
 _BIDDEN = r"(?:^|[.!?:;]\s+|\b(?:please|then|instead|you\ (?:must|should|will))\s+)\W*"  # where a command begins
 _PATTERNS = re.compile(
     rf"""

@@ -12,9 +12,12 @@ from corpus.store.snapshot import Snapshot
 from corpus.terms import terms
 from qa.answer import Abstention, Citation, Reason
 from qa.asked import Part
+from qa.datewords import DAY_OR_MONTH
 from qa.days import issue_words
 
 _ON_TOPIC = 0.5  # share of the question's words in one sentence from which the articles are about its subject
+_MARKS = ".,;:?!\"'“”‘’()[]"
+_ROOT, _ENDING = 4, 5  # letters: the fewest of a root, the most of what follows it
 _TELLING = 0.6  # rarity in English from which the absence of a word says something
 
 
@@ -78,15 +81,30 @@ def _why(absent: Sequence[str], looked: Looked) -> tuple[Reason, str]:
     return "not_in_articles", "Nothing in them is about it."
 
 
+def names_strangers(part: Part, snapshot: Snapshot) -> bool:
+    """Whether a part names somebody or something, and no passage of the library has any of the names."""
+    words = [word.strip(_MARKS) for word in part.query.split()]
+    names = [word for n, word in enumerate(words) if (n and word[:1].isupper()) or (len(word) > 1 and word.isupper())]
+    names = [name for name in names if terms(name) and not DAY_OR_MONTH.fullmatch(name)]
+    return any(rarity(name) >= _TELLING for name in names) and not any(
+        snapshot.words.document_frequency(term) for name in names for term in terms(name)
+    )
+
+
 def absent_words(parts: Sequence[Part], snapshot: Snapshot) -> list[str]:
     """Content words of the question, as written, that no passage of the library has."""
     found = []
     for part in parts:
         for word in part.text.split():
-            bare = word.strip(".,;:?!\"'“”‘’()[]")
+            bare = word.strip(_MARKS)
             folded = terms(bare)
             known = (snapshot.words.document_frequency(term) for term in folded)
             telling = folded and folded[0] in part.terms and rarity(bare) >= _TELLING
-            if telling and not any(known):
+            if telling and not any(known) and not (bare.islower() and _has_its_root(bare, snapshot)):
                 found.append(bare)
     return list(dict.fromkeys(found))
+
+
+def _has_its_root(word: str, snapshot: Snapshot) -> bool:
+    """Whether a passage has the beginning of the word as a word of its own: "swim" of "swimmers"."""
+    return any(snapshot.words.document_frequency(word[:n]) for n in range(max(_ROOT, len(word) - _ENDING), len(word)))

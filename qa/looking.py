@@ -10,16 +10,16 @@ from corpus.article import Published
 from corpus.library import Library
 from corpus.records import Filter, Stored
 from corpus.store.snapshot import Snapshot
+from qa.abstain import names_strangers
 from qa.asked import Part, Plan, Window
-from qa.condense import Standalone, condense
+from qa.condense import Standalone
 from qa.days import issue_words
 from qa.evidence import Found, Scored
 from qa.passage import Passage
-from qa.plan import plan
-from qa.question import Turn
 from qa.rerank import Reranker
 from qa.retrieve import find
 from qa.select import Selector, choose, gather, in_time, is_older, overview, recent
+from qa.understanding import understand
 from qa.work import Work
 
 _PASSAGES = 10  # found for each part of the question
@@ -40,7 +40,7 @@ def look(
 ) -> Found:
     """Retrieve for the whole and for each part, score every sentence found for every part, and choose a few."""
     since = time.perf_counter()
-    planned = _linked(plan(alone.focus, alone.topic, work.question.as_of, alone.earlier))
+    alone, planned = understand(work.question, alone, library, snapshot)
     queries = dict.fromkeys([alone.text, *(part.query for part in planned.parts)])
     where, days = work.question.where, planned.window
     found = {query: find(library, query, _PASSAGES, where, window=days, reranker=reranker) for query in queries}
@@ -57,7 +57,8 @@ def look(
             told = [item for item in told if item.score >= selector.weights.threshold]
             ranked = [*told, *(item for item in ranked if item.sentence.key not in {t.sentence.key for t in told})]
         else:
-            told = choose(ranked, selector.weights.threshold, quotes) if part.in_words else []
+            least = selector.weights.sure if names_strangers(part, snapshot) else selector.weights.threshold
+            told = choose(ranked, least, quotes) if part.in_words else []
         scored.append(ranked)
         chosen.append(told)
     older = _older(chosen, planned, work)
@@ -65,16 +66,6 @@ def look(
         work.notes.append(f"No article is of the days asked about; the newest of before is of {issue_words(last)}.")
     work.clock("select", since)
     return Found(planned, tuple(passages.values()), scored, chosen, older)
-
-
-def _linked(planned: Plan) -> Plan:
-    """The plan with the words of the parts before beside a part that leans on them ("and who is her deputy?")."""
-    asked = [Turn(part.text, "") for part in planned.parts]
-    linked = (
-        replace(part, topic=tuple(dict.fromkeys((*condense(part.text, asked[:n]).topic, *part.topic))))
-        for n, part in enumerate(planned.parts)
-    )
-    return replace(planned, parts=tuple(linked))
 
 
 def _to_read(part: Part, found: Mapping[str, Sequence[Passage]], alone: Standalone) -> list[Passage]:

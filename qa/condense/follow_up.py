@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.terms import STOP_WORDS, terms
-from qa.datewords import MONTH, WEEKDAY
+from qa.datewords import DAY_OR_MONTH
 from qa.question import Turn
 
 _POINTS_BACK = re.compile(
@@ -30,7 +30,6 @@ _CARRIES_ON = re.compile(
 _NEW_TOPIC = re.compile(
     r"^(?:and|but|so|also)[ ,]+(?=(?:who|whom|when|where|why|how|what|which|did|has|have|is|was|were)\b)", re.I
 )
-_TIME_NAME = re.compile(rf"(?:{WEEKDAY}|{MONTH})s?", re.I)
 _TELLING = frozenset(terms("say said says saying tell told report reported announce announced call called"))
 _MEASURING = frozenset(terms("many much long far old often average"))
 _ENOUGH = 4  # content words with which a question that names somebody new stands alone
@@ -67,7 +66,7 @@ def points_back(question: str, known: frozenset[str] = frozenset()) -> bool:
     new = [
         m.start()
         for m in _NAME.finditer(bare)
-        if m.start() > 0 and not _TIME_NAME.fullmatch(m.group()) and not set(terms(m.group())) & known
+        if m.start() > 0 and not DAY_OR_MONTH.fullmatch(m.group()) and not set(terms(m.group())) & known
     ]
     for pointer in _POINTS_BACK.finditer(bare):
         if not (pointer["inside"] and any(at < pointer.start() for at in new)):

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.article import Published
 from corpus.terms import terms
-from qa.abstain import Looked, absent_words, unanswered
+from qa.abstain import Looked, absent_words, names_strangers, unanswered
 from qa.plan import plan
 from qa.write import cite
 from tests.qa.articles import sentence
@@ -73,6 +73,7 @@ def test_a_month_is_not_said_to_be_a_day() -> None:
         ("Did Tbilisi or Tbilisi win?", ["Tbilisi"]),  # once
         ("Who won the final this evening?", []),  # common words tell nothing by being absent
         ("Who won the chess finals of Brenmoor's ferries?", []),  # other forms of words that are there
+        ("Which chessmen did Hurter win?", ["Hurter"]),  # "chess" is there; a name is another one
     ],
 )
 def test_words_that_no_passage_has(question: str, absent: list[str]) -> None:
@@ -82,3 +83,19 @@ def test_words_that_no_passage_has(question: str, absent: list[str]) -> None:
 def test_three_missing_words_are_enough() -> None:
     _, text = why("Did Tbilisi, Osterby, Vaduz or Ljubljana win?", Looked())
     assert "mentions “Tbilisi” or “Osterby” or “Vaduz”." in text
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("Who won the final in Tbilisi on Monday?", True),
+        ("What did the ECB decide?", True),
+        ("Did Tbilisi or Brenmoor win?", False),
+        ("Who won the chess final?", False),
+        ("Who won on Monday?", False),
+        ("Tbilisi is where?", False),  # a first word is capital whatever it is
+    ],
+)
+def test_whether_all_that_is_named_is_unknown(question: str, strange: bool) -> None:
+    (part,) = plan(question, (), date(2025, 9, 15)).parts
+    assert names_strangers(part, LIBRARY) is strange

@@ -20,6 +20,12 @@ AS_OF = date(2025, 9, 15)  # a Monday
         ("What does the tram cost and when does it open?", ["What does the tram cost", "when does it open?"]),
         ("What does the tram cost? Who approved it?", ["What does the tram cost?", "Who approved it?"]),
         ("Did Aldana and Reld meet?", ["Did Aldana and Reld meet?"]),
+        ("What did it cost, and did it open?", ["What did it cost", "did it open?"]),
+        ("How many came, and for how long did they stay?", ["How many came", "for how long did they stay?"]),
+        ("What did he sell, how much did he earn?", ["What did he sell", "how much did he earn?"]),
+        ("And the tram, what does it cost?", ["And the tram, what does it cost?"]),  # a subject put first asks nothing
+        ("At what rate and for how long?", ["At what rate and for how long?"]),
+        ("Was the ferry, which sank, and the tram lost?", ["Was the ferry, which sank, and the tram lost?"]),
         ("Who was hurt and why?", ["Who was hurt and why?"]),  # "why" alone asks nothing that can be searched
     ],
 )
@@ -42,6 +48,9 @@ def test_parts(question: str, parts: list[str]) -> None:
         ("Why did the ferry crash?", "reason"),
         ("What caused the crash?", "reason"),
         ("What did the council approve?", "any"),
+        ("What did the mayor say when the ferry sank?", "any"),
+        ("Did the mayor say when the tram opens?", "any"),
+        ("Name the captain.", "any"),
     ],
 )
 def test_kinds(question: str, kind: str) -> None:
