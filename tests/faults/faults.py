@@ -21,6 +21,7 @@ import qa.pipeline
 import qa.quoting
 import qa.retrieve.fusion
 import qa.retrieve.search
+import qa.understanding
 import qa.work
 import qa.write.compose
 from corpus.article import Span
@@ -62,7 +63,8 @@ def _instead(target: Any, name: str, make: Callable[[Any], Any]) -> list[Any]:
 
 def _in_both(name: str, make: Callable[[Any], Any]) -> list[Any]:
     """The same for answers and in the desk, which search each on their own."""
-    return [*_instead(qa.looking, name, make), *_instead(qa.desk, name, make)]
+    room = qa.understanding if name == "plan" else qa.looking
+    return [*_instead(room, name, make), *_instead(qa.desk, name, make)]
 
 
 def _found(change: Callable[[list[Any]], list[Any]]) -> list[Any]:
@@ -194,7 +196,9 @@ FAULTS = (
     ),
     Fault(
         "only the first part answered",
-        lambda: _instead(qa.looking, "plan", lambda plan: lambda *given: replace(p := plan(*given), parts=p.parts[:1])),
+        lambda: _instead(
+            qa.understanding, "plan", lambda plan: lambda *given: replace(p := plan(*given), parts=p.parts[:1])
+        ),
     ),
     Fault(
         "history forgotten",
