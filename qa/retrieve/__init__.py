@@ -1,4 +1,4 @@
-"""Find passages: dense and lexical side by side, fused by reciprocal rank."""
+"""Find passages: dense and lexical side by side, fused by a few learnt coefficients."""
 
 from qa.retrieve.search import RETRIEVERS, Retriever, find
 
