@@ -48,13 +48,14 @@ def quote(work: Work, found: Found, composition: Composition) -> None:
 
 
 def _say_differences(work: Work, part: Part, rivals: Sequence[Scored], composition: Composition) -> None:
-    """Where sources give different values, name the sides; a figure that moved on is a development."""
+    """Where sources give different values, name the sides; what moved on from day to day is a development."""
     if not rivals:
         return
     told = tuple(Side(item.answer, composition.number_of(item.sentence)) for item in rivals)
-    if moved_on(part, rivals):
+    if moved_on(rivals):
         days = [issue_words(p) for item in rivals if (p := item.sentence.head.article.published)]
         then = "; ".join(f"{side.value} ({day}) [{side.citation}]" for side, day in zip(told, days, strict=True))
-        work.notes.append(f"Reports of different days give different figures: {then}.")
+        what = "times" if part.kind == "time" else "figures"
+        work.notes.append(f"Reports of different days give different {what}: {then}.")
     else:
         work.conflicts.append(Conflict(part.text, told))

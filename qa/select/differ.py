@@ -12,7 +12,7 @@ from qa.asked import Part
 from qa.evidence import Scored
 from qa.select.fits import fits, values
 
-_RIVAL = 0.6  # of the best one's odds, for another answer to count as a side
+_RIVAL = 0.3  # of the best one's odds, for another answer to count as a side
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
 
@@ -20,20 +20,24 @@ _MOST_WORDS = 4
 def sides(part: Part, chosen: Sequence[Scored]) -> tuple[Scored, ...]:
     """The chosen sentences that give different values, from at least two independent sources; empty if none do.
 
-    `chosen` holds each answer once, as `choose` leaves it. Copies of one wire story are one source.
+    `chosen` holds each answer once, as `choose` leaves it. Copies of one wire story are one source, and a source has one
+    say: the likeliest of the values that it gives.
     """
     if part.kind not in ("number", "time"):
         return ()
     best = max((item.score for item in chosen), default=0.0)
-    rivals = tuple(item for item in chosen if item.score >= _RIVAL * best and is_value(part, item))
-    sources = {item.sentence.head.cluster for item in rivals}
-    return rivals if len(rivals) > 1 and len(sources) > 1 else ()
+    rivals = [item for item in chosen if item.score >= _RIVAL * best and is_value(part, item)]
+    likeliest: dict[str, Scored] = {}
+    for item in sorted(rivals, key=lambda item: -item.score):
+        likeliest.setdefault(item.sentence.head.cluster, item)
+    told = tuple(item for item in rivals if likeliest[item.sentence.head.cluster] is item)
+    return told if len(told) > 1 else ()
 
 
-def moved_on(part: Part, rivals: Sequence[Scored]) -> bool:
-    """Whether the sides are one count on different days, a death toll for instance, and not a conflict."""
+def moved_on(rivals: Sequence[Scored]) -> bool:
+    """Whether the sides are of different days, a death toll or a date that was put off, and not in conflict."""
     days = [published.latest for item in rivals if (published := item.sentence.head.article.published)]
-    return part.kind == "number" and len(days) == len(rivals) == len(set(days))
+    return len(days) == len(rivals) == len(set(days))
 
 
 def is_value(part: Part, item: Scored) -> bool:
