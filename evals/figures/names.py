@@ -70,6 +70,7 @@ LABELS = {
     "answer_recall@10": "answer recall@10",
     "answer_mrr@10": "answer MRR@10",
     "current_first": "current answer shown first",
+    "own_accuracy": "right, the string anywhere (RGB)",
     "wrong_undisputed": "wrong value, undisputed",
     "strict_match": "all right, none wrong",
     "judge_correct": "correct (judge)",

@@ -10,7 +10,7 @@ from evals.page.html import Html, el, join
 from evals.page.plots import track
 
 _GROUPS = {
-    "Answers": ("correct", "answered", "answer_shown", "strict_match", "exact_match", "token_f1", "current_first",
+    "Answers": ("correct", "answered", "answer_shown", "own_accuracy", "strict_match", "exact_match", "token_f1", "current_first",
                 "conflict_coverage", "wrong_undisputed", "stale_answered", "days_understood", "written_by_model"),
     "Silence": ("abstention_precision", "abstention_recall", "answered_unanswerable", "false_premise_accepted", "nearest_given"),
     "Promises": ("promises_kept", "span_exactness"),

@@ -2,21 +2,25 @@
 
 Each question is asked three times: with its documents at each share of noise, and, as the paper's negative
 rejection, of those documents that hold no answer string: then silence is right. An answer is right if it
-shows a string of every answer group, whole words, letters and digits compared.
+shows a string of every answer group, whole words, letters and digits compared. `own_accuracy` is the paper's looser
+measure: the string stands anywhere in what is shown, case aside ("October 11" in "October 11th").
 
 `--data` is a folder with `noise0.4.jsonl[.gz]` and `noise0.8.jsonl[.gz]` (`id`, `question`, `answer_groups`, `docs`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from evals.cases.case import Case
 from evals.cases.plan import Plan, Request
 from evals.measures.strings import holds_words
+from evals.scoring import shown
 from evals.sets.files import Row, find, rows
 from evals.sets.given import Given, document, plan_given
+from qa.answer import Answer
 
 _SETS = ("noise0.4", "noise0.8")
 _ASKED = date(2024, 1, 1)  # the documents are undated, of 2021 to 2023
@@ -42,7 +46,14 @@ def _answerable(name: str, read: list[_Question]) -> Iterator[Given]:
     for row in read:
         answers = tuple(tuple(group) for group in row.answer_groups)
         case = Case(f"{name}/{row.id}", name, row.question, _ASKED, answers=answers, matching="words")
-        yield Given(case, tuple(document(text, f"{name}:{row.id}") for text in row.docs))
+        documents = tuple(document(text, f"{name}:{row.id}") for text in row.docs)
+        yield Given(case, documents, extra=partial(own_accuracy, answers))
+
+
+def own_accuracy(groups: Sequence[Sequence[str]], answer: Answer) -> dict[str, float]:
+    """1 where a string of every answer group stands anywhere in what is shown."""
+    text = " ".join(shown(answer)).lower() if answer.answered else ""
+    return {"own_accuracy": float(all(any(string.lower() in text for string in group) for group in groups))}
 
 
 def _rejection(read: list[_Question]) -> Iterator[Given]:

@@ -17,6 +17,7 @@ from evals.runs.runner import run_plan
 from evals.scoring import is_correct, score_answer
 from evals.sets import prepare, suites
 from evals.sets.given import Given, document, plan_given
+from evals.sets.rgb import own_accuracy
 from qa.events import Drafted
 from qa.evidence import Sentence
 from tests.evals.fakes import FakeDesk, cite, said, silent
@@ -34,6 +35,8 @@ def test_rgb_asks_thrice(tmp_path: Path) -> None:
     assert found["noise0.4/3"].scores["correct"] == 1.0
     assert {passage["text"] for passage in found["rejection/3"].passages} <= {NOISE}
     assert found["rejection/3"].expected == []
+    assert found["noise0.4/3"].scores["own_accuracy"] == 1.0
+    assert "own_accuracy" not in found["rejection/3"].scores
     (data / "noise0.8.jsonl").unlink()
     with pytest.raises(EvalError, match=r"noise0\.8\.jsonl .* not found"):
         run("rgb", data, tmp_path)
@@ -54,6 +57,13 @@ def test_a_text_that_is_dated_once_is_dated(tmp_path: Path) -> None:
 COST, MET = "The tram will cost £64 million.", "The council met on Wednesday."
 GOLD = [Words("tram", 2, 0, 31, COST)]
 BARE = Case("x", "answerable", "What does it cost?", date(2025, 9, 30))
+
+
+def test_rgbs_own_measure_is_a_string_anywhere() -> None:
+    answer = said("What does it cost?", cite(COST))
+    assert own_accuracy([["65 million", "4 Million"]], answer) == {"own_accuracy": 1.0}  # in "£64 million"
+    assert own_accuracy([["4 million"], ["2022"]], answer) == {"own_accuracy": 0.0}
+    assert own_accuracy([["4 million"]], silent("What does it cost?", cite(COST))) == {"own_accuracy": 0.0}
 
 
 def test_without_answer_strings_a_gold_sentence_must_be_cited() -> None:
