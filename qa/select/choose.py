@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +19,10 @@ _RIGHT_DAYS = 1.65
 _ALIKE = 0.55  # share of terms above which two sentences say the same
 _EXACTER = 0.5  # of another one's odds, for a sentence with a more exact answer to stand for it
 _VALUES: tuple[Kind, ...] = ("number", "time")
+_AS_LIKELY = 0.7  # of another one's odds, for a sentence with the same answer to stand beside it
+_TELLING = re.compile(
+    r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w'’-]+|\w*\d[\w.,]*"
+)  # capitalised but not as a first word, or with a figure
 _RIVAL = 0.4  # of the best one's odds, for a later sentence to stand before it
 _FEW_DAYS = 31
 _SLACK = timedelta(days=7)
@@ -26,13 +31,16 @@ _SLACK = timedelta(days=7)
 def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored]:
     """The sentences to show for one part, best first; empty where none reaches `threshold`.
 
-    Of those that give the same answer one is shown: the likeliest, or a little less likely one that says it more exactly.
+    Of those that give the same answer one is shown: the likeliest, or a little less likely one that says it more exactly;
+    one that is about as likely and has a name or a figure more is shown beside it.
     """
     chosen: list[Scored] = []
     for candidate in scored:
         if candidate.score < (_CLOSE * scored[0].score if chosen else threshold):
             break
-        same = next((n for n, other in enumerate(chosen) if _same(candidate, other)), None)
+        same = next(
+            (n for n, other in enumerate(chosen) if _same(candidate, other) and not _adds(candidate, other)), None
+        )
         if same is None and len(chosen) < most:
             chosen.append(candidate)
         elif same is not None and _is_exacter(candidate, chosen[same]):
@@ -70,6 +78,14 @@ def _same(one: Scored, other: Scored) -> bool:
         return False  # "Fourteen people were hurt", "17 people were hurt": alike but for what is asked
     figures, known = ({t for t in terms(item.sentence.text) if any(map(str.isdigit, t))} for item in (one, other))
     return figures <= known and alike(one.sentence, other.sentence)
+
+
+def _adds(one: Scored, other: Scored) -> bool:
+    """Whether it is about as likely and names or counts what the other does not: "4 in May 2024", "4 in Rome" are two things."""
+    if one.score < _AS_LIKELY * other.score:
+        return False
+    known = set(terms(other.sentence.text))
+    return any(set(terms(word)) - known for word in _TELLING.findall(one.sentence.text))
 
 
 def alike(one: Sentence, other: Sentence) -> bool:

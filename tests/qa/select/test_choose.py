@@ -151,3 +151,17 @@ def test_what_was_written_before_the_day_and_does_not_name_it_is_older(
 def test_only_few_days_that_have_come_make_an_article_older(start: str, end: str, older: bool) -> None:
     window = Window(date.fromisoformat(start), date.fromisoformat(end))
     assert is_older(sentence("The ferry crashed.", published="2025-07-01"), window, ASKED) is older
+
+
+@pytest.mark.parametrize(
+    ("text", "odds", "beside"),
+    [
+        ("Ada Brink won the cup of Osterby.", 0.8, True),  # a name more
+        ("Ada Brink won the cup in 2022.", 0.8, True),  # a figure more
+        ("Ada Brink won the cup of Osterby.", 0.6, False),  # clearly less likely
+        ("Some day Ada Brink won the cup.", 0.8, False),  # nothing more; a first word is capital whatever it is
+    ],
+)
+def test_the_same_answer_with_something_more_is_shown_beside_it(text: str, odds: float, beside: bool) -> None:
+    best, other = told("The cup was won by Ada Brink.", "Ada Brink", 0.9), told(text, "Ada Brink", odds)
+    assert choose([best, other], 0.5, 3) == ([best, other] if beside else [best])
