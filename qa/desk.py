@@ -177,7 +177,7 @@ def reranker_of(
         return "local" if settings.rerank else None
     if hasattr(given, "rerank"):
         return given
-    from qa.frame import LlamaIndexReranker
+    from qa.nodes import LlamaIndexReranker
 
     return LlamaIndexReranker(given)
 

@@ -9,7 +9,7 @@ from qa.passage import Passage
 
 
 class Reranker(Protocol):
-    """What is swappable: see `qa.select.reread.Rereader` (the local one) and `qa.frame.LlamaIndexReranker`."""
+    """What is swappable: see `qa.select.reread.Rereader` (the local one) and `qa.nodes.LlamaIndexReranker`."""
 
     depth: int  # passages to be given it at least, however few are asked for
 

@@ -30,7 +30,16 @@ VENDORS = {
     "torch": ("evals.fit.lowrank", "evals.fit.reader"),
     "tokenizers": ("corpus.embed.minilm",),
     "trafilatura": ("corpus.read*",),
-    "llama_index": ("qa.model", "qa.frame", "qa.desk", "qa.cli.demo", "qa", "corpus.embed.protocol", "evals.rival"),
+    "llama_index": (
+        "qa.model",
+        "qa.frame",
+        "qa.nodes",
+        "qa.desk",
+        "qa.cli.demo",
+        "qa",
+        "corpus.embed.protocol",
+        "evals.rival",
+    ),
 }
 
 

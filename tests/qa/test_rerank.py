@@ -13,7 +13,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 import qa
 from corpus.embed import PairModel
 from qa.desk import Desk
-from qa.frame import LlamaIndexReranker
+from qa.nodes import LlamaIndexReranker
 from qa.passage import Passage
 from qa.select import READER, Rereader
 from tests.qa.articles import AS_OF
