@@ -30,17 +30,17 @@ _PATTERNS = re.compile(
     \b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{{0,20}}\b(?:all|any|your|my|previous|prior|above|earlier|preceding|system)\b
       [^.!?]{{0,30}}\b(?:instructions?|prompts?|rules?|guidelines|context|messages?)\b
   | {_BIDDEN}(?:ignore|disregard|forget|override|bypass)\b[^.!?]{{0,40}}\b(?:instructions?|prompts?|rules?|guidelines|above|previous|prior|context|articles?)\b
-  | \b(?:my|your)\s+(?:\w+\s+)?(?:system|hidden|initial)\s+(?:prompts?|messages?|instructions?)\b
-  | {_BIDDEN}(?:reveal|show|print|output|repeat|give|leak|change|ignore|override|quote)\b[^.!?]{{0,20}}\b(?:system|hidden|initial)\s+(?:prompts?|messages?|instructions?)\b
-  | ^\W*system\s+(?:prompt|message|instructions?)\W*: | \bend\ of\ (?:the\ )?system\ (?:prompt|message)
+  | \b(?:my|your)\s+(?:\w+\s+)?(?:system\s+(?:prompts?|messages?|instructions?)|(?:hidden|initial)\s+prompts?)\b
+  | {_BIDDEN}(?:reveal|show|print|output|repeat|give|leak|change|ignore|override|quote)\b[^.!?]{{0,20}}\b(?:system\s+(?:prompts?|messages?|instructions?)|(?:hidden|initial)\s+prompts?)\b
+  | ^\W*(?:new\s+)?(?:system\s+(?:prompt|message|instructions?)|(?:hidden|initial)\s+prompt)\W*: | \bend\ of\ (?:the\ )?system\ (?:prompt|message)
   | {_BIDDEN}(?:only\s+)?(?:reply|respond|answer|output|print|say|write|return|repeat)\b[^.!?]{{0,20}}\b(?:only|exactly|nothing\ but|just|with\ the\ (?:word|phrase|text|single))\b
   | \b(?:reply|respond|answer|output|print|say|write|return|repeat)\b[^.!?]{{0,20}}\b(?:nothing\ but|with\ the\ (?:single\ )?(?:word|phrase|text))\b
   | \b(?:reply|respond|answer|output|print|write|repeat)\s+(?:with\s+)?(?:only|just|exactly)\s+(?:with\s+)?(?:the\s+(?:word|phrase|text)\b|["“'](?=\w)|(?-i:[A-Z]{{3,}}\b))
-  | \byou\ are\ (?:now\ )?(?:an?|the)\s+(?:\w+\s+)?(?:ai(?:\ (?:systems?|models?|agents?|assistants?|tools?))?|assistant|chatbot|language\ model|bot)(?:\W*$|\s*[,;.:!]|\s+(?:that|who|which|with(?:out)?|and|for|in|named|called|trained)\b)
-  | \b(?:dear|attention|note\ to|hey|hello)[\s,:]+(?:an?\ |the\ |all\ )?{_MACHINE}(?:\s*[,:;!—–-]|\s+(?:that\ |who\ )?{_READING}\s+{_PAGE})
+  | \byou\ are\ (?:now\ )?(?:an?|the)\s+(?:\w+\s+)?(?:ai(?:\ (?:systems?|models?|agents?|assistants?|tools?))?|assistant|chatbot|language\ model|bot)(?:\W*$|\s*[,;.:!]|\s+(?:that|who|whose|which|with(?:out)?|and|for|in|named|called|trained|tasked|instructed|\w+ing)\b)
+  | \b(?:dear|attention|note\ to|hey|hello)[\s,:]+(?:an?\ |the\ |all\ )?{_MACHINE}(?:\s*[,:;!—–-]|\s+please\b|\s+(?:that\ |who\ )?{_READING}\s+{_PAGE})
   | \bas\ an?\s+(?:\w+\s+)?(?:ai|assistant|chatbot|llm|language\ model)(?:\s+(?:language\ )?(?:model|assistant))?\s*,\s*you\b
   | \b{_MACHINE}\s*[,:]?\s*(?:must|should|please|are\ (?:to|instructed)|need\ to)\b[^.!?]{{0,20}}\b(?:ignore|disregard|(?:reply|respond|answer|say|state|output|cite|claim|print|write|repeat|summari[sz]e|recommend)\ (?:that|this|only|exactly|just|with|as\b|["“'‘:]))\b
-  | (?:^|[.!?;(\[]\s*)\W*(?:(?:an?|the|important|special|quick|hidden|private|urgent)\s+)*(?:(?:notes?|notice|messages?|instructions?|reminder|memo|attention)\s+)?
+  | (?:^|[.!?;(\[]\s*)\W*(?:(?:this\ is|an?|the|important|special|quick|hidden|private|urgent)\s+)*(?:(?:notes?|word|notice|messages?|instructions?|reminder|memo|attention)\s+)?
       (?:to|for)\s+(?:any\ |all\ |every\ |the\ |an?\ )?{_MACHINE}(?:\s+(?:that\ |who\ )?{_READING}\b[^.!?:]{{0,40}})?\s*:
   | \b{_MACHINE}\ (?:who\ |that\ )?{_READING}\s+{_PAGE}[^.!?]{{0,30}}\b(?:must|should|please|are\ (?:to|instructed)|need\ to)\b
   | \b(?:new|important|following|updated)\s+instructions?\s*:
@@ -52,6 +52,7 @@ _PATTERNS = re.compile(
     """,
     re.I | re.X,
 )
+_OF_A_CHAT = re.compile(r"\b(?:users?|questions?|answers?|repl(?:y|ies)|responses?|readers?)\b", re.I)
 _ASKS = ("?", "?'", '?"', "?”", "?’")
 _JOINS = re.compile(r"\s*[:;|]\s+|\s+[-–—]\s+")
 
@@ -73,7 +74,8 @@ def plain_name(name: str | None) -> str | None:
     kept: list[str] = []
     for span in sentences(name):
         piece = _before_command(name[span.start : span.end])
-        if not (_PATTERNS.search(piece) or (kept and (commands(piece) or piece.endswith(_ASKS)))):
+        bids = commands(piece) and (kept or _OF_A_CHAT.search(piece))
+        if not (bids or _PATTERNS.search(piece) or (kept and piece.endswith(_ASKS))):
             kept.append(piece)
     plain = " ".join(kept)
     return name if plain == name else plain.rstrip(" .") or None

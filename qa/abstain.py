@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from qa.days import issue_words
 
 _ON_TOPIC = 0.5  # share of the question's words in one sentence from which the articles are about its subject
 _MARKS = ".,;:?!\"'“”‘’()[]"
-_ROOT, _ENDING = 4, 5  # letters: the fewest of a root, the most of what follows it
+_DERIVED = re.compile(r"(?P<root>\w{3,}?(?P<last>\w))(?P=last)?(?:ers?|ors?|ings?|ists?|ed|ment|ness)")
 _TELLING = 0.6  # rarity in English from which the absence of a word says something
 
 
@@ -107,4 +108,5 @@ def absent_words(parts: Sequence[Part], snapshot: Snapshot) -> list[str]:
 
 def _has_its_root(word: str, snapshot: Snapshot) -> bool:
     """Whether a passage has the beginning of the word as a word of its own: "swim" of "swimmers"."""
-    return any(snapshot.words.document_frequency(word[:n]) for n in range(max(_ROOT, len(word) - _ENDING), len(word)))
+    found = _DERIVED.fullmatch(word)
+    return bool(found and snapshot.words.document_frequency(found["root"]))

@@ -41,6 +41,7 @@ def look(
     """Retrieve for the whole and for each part, score every sentence found for every part, and choose a few."""
     since = time.perf_counter()
     alone, planned = understand(work.question, alone, library, snapshot)
+    work.standalone = alone.text
     queries = dict.fromkeys([alone.text, *(part.query for part in planned.parts)])
     where, days = work.question.where, planned.window
     found = {query: find(library, query, _PASSAGES, where, window=days, reranker=reranker) for query in queries}

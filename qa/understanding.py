@@ -39,7 +39,7 @@ def _named(question: Question, alone: Standalone, library: Library, snapshot: Sn
 
 
 def _linked(planned: Plan) -> Iterator[Part]:
-    """The parts, each with the words of those before that it leans on ("and who is her deputy?")."""
+    """The parts, each with the words of those before that it leans on, as a question does that goes on with "and"."""
     asked = [Turn(part.text, "") for part in planned.parts]
     for n, part in enumerate(planned.parts):
-        yield replace(part, topic=tuple(dict.fromkeys((*condense(part.text, asked[:n]).topic, *part.topic))))
+        yield replace(part, topic=tuple(dict.fromkeys((*condense(f"and {part.text}", asked[:n]).topic, *part.topic))))

@@ -52,8 +52,9 @@ def _answerable(name: str, read: list[_Question]) -> Iterator[Given]:
 
 def own_accuracy(groups: Sequence[Sequence[str]], answer: Answer) -> dict[str, float]:
     """1 where a string of every answer group stands anywhere in what is shown."""
-    text = " ".join(shown(answer)).lower() if answer.answered else ""
-    return {"own_accuracy": float(all(any(string.lower() in text for string in group) for group in groups))}
+    text = " ".join(shown(answer)).lower()
+    right = answer.answered and all(any(string.lower() in text for string in group) for group in groups)
+    return {"own_accuracy": float(right)}
 
 
 def _rejection(read: list[_Question]) -> Iterator[Given]:

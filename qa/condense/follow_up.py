@@ -23,15 +23,13 @@ _NO_POINTER = re.compile(
     re.I,
 )
 _CARRIES_ON = re.compile(
-    r"^(?:and|but|so|also|or|what about|how about|why(?: not)?\b.{0,12}$|when\b.{0,8}$|where\b.{0,8}$|who\b.{0,8}$|"
-    r"how many (?:did|does|do|was|were|will|would|has|have|can|each|at|in|on|by|for|of|from|to)\b)",
+    r"^(?:and|but|so|also|or|what about|how about|why(?: not)?\b.{0,12}$|when\b.{0,8}$|where\b.{0,8}$|who\b.{0,8}$)",
     re.I,
 )
 _NEW_TOPIC = re.compile(
     r"^(?:and|but|so|also)[ ,]+(?=(?:who|whom|when|where|why|how|what|which|did|has|have|is|was|were)\b)", re.I
 )
 _TELLING = frozenset(terms("say said says saying tell told report reported announce announced call called"))
-_MEASURING = frozenset(terms("many much long far old often average"))
 _ENOUGH = 4  # content words with which a question that names somebody new stands alone
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*")
 _MARKS = re.compile(r"\[\d+\]|[“”\"]")
@@ -74,7 +72,7 @@ def points_back(question: str, known: frozenset[str] = frozenset()) -> bool:
     if _CARRIES_ON.search(bare):
         return not (new and _NEW_TOPIC.search(bare) and len(terms(bare)) >= _ENOUGH)
     about = set(terms(question)) - _TELLING
-    return len(terms(question)) < 2 or (not new and (len(about - _MEASURING) < 2 or bool(about & known)))
+    return len(terms(question)) < 2 or (not new and bool(about & known))
 
 
 def condense(question: str, history: Sequence[Turn]) -> Standalone:
@@ -108,5 +106,5 @@ def condense(question: str, history: Sequence[Turn]) -> Standalone:
 def _words(text: str) -> list[str]:
     """The content words of an earlier question, as written."""
     found = re.findall(r"[^\s,;:?!()\"“”]+", text)
-    asking = {"who", "when", "where", "why", "how", "what", "which", "many", "much"}
+    asking = {"tell", "please", "who", "when", "where", "why", "how", "what", "which", "many", "much"}
     return [w for w in found if w.casefold() not in STOP_WORDS | asking and terms(w)]

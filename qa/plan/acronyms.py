@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+from corpus.terms import terms
+
+_ACRONYM = re.compile(r"\b(?:[A-Z]{3,6}|EU|UK|UN|US)\b")  # of two letters, other names have too many
 _SMALL = r"(?:of|and|the|for|on|in|de|du|des|und)"
 _NAME = re.compile(rf"\b[A-Z][\w’'-]*(?:\s+(?:{_SMALL}\s+){{0,2}}[A-Z][\w’'-]*)+")
 _OWNED, _BEFORE = re.compile(r"(?:\b[Tt]he|['’]s)\s+\Z"), 8  # what stands before it, and where to look for that
@@ -17,8 +19,10 @@ Known = Callable[[str], bool]
 
 
 def unknown_names(question: str, known: Known) -> list[str]:
-    """The acronyms of the question that the articles do not have."""
-    return [word for word in dict.fromkeys(_ACRONYM.findall(question)) if not known(word)]
+    """The acronyms of the question that the articles do not have; none in a question that is all capitals."""
+    if question.isupper():
+        return []
+    return [word for word in dict.fromkeys(_ACRONYM.findall(question)) if terms(word) and not known(word)]
 
 
 def spelled_out(question: str, acronyms: Iterable[str], texts: Iterable[str]) -> str:

@@ -13,13 +13,20 @@ from qa.plan.when import latest, window, without_time_words
 
 _WH = r"(?:who|whom|whose|when|where|why|how|what|which)\b"
 _AUX = r"(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should|may|might)\b"
+_BY = r"(?:by|for|from|to|in|on|at|with|of|after|since|under)"
+_HOW = r"how\s+(?:many|much|old|long|far|fast|often|large|big)\b"
 _SPLIT = re.compile(
-    rf"(?<=[?!])\s+(?=\w)|\s*[,;]?\s+(?:and|but|or)\s+(?={_WH})"
-    rf"|,\s+(?:and|but|or)\s+(?={_AUX}|(?:by|for|from|to|in|on|at|with|of|after|since|under) {_WH})|[,;]\s+(?=(?:what|how|why)\s+(?:{_AUX}|(?:many|much|old|long|far|fast|often|large|big)\b))",
+    rf"(?<=[?!])\s+(?=\w)|\s*[,;]?\s+(?:and|but|or)\s+(?={_WH})|,\s+(?:and|but|or)\s+(?={_AUX}|{_BY} {_WH})"
+    rf"|[,;]\s+(?=(?:what|how|why)\s+(?!is more){_AUX}|{_HOW})",
     re.I,
 )
 _ASKS = re.compile(rf"\b{_WH}", re.I)
 _YES_OR_NO = re.compile(rf"\W*{_AUX}", re.I)
+_BIDS = re.compile(r"\W*(?:tell|list|name|give|summari[sz]e|explain|describe|compare|show|say|i)\b", re.I)
+_POLITE = re.compile(
+    r"\W*(?:(?:can|could|would|will) you|(?:do|does|did) (?:you|anyone|anybody|we) know|is it (?:known|clear)|has any(?:one|body) said)\b",
+    re.I,
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "number",
@@ -53,10 +60,15 @@ def plan(text: str, topic: tuple[str, ...], as_of: date, earlier: Sequence[str] 
 
 def _pieces(text: str) -> list[str]:
     pieces = [piece.strip(" ,;") for piece in _SPLIT.split(text) if piece.strip(" ,;?!.")]
-    asks = _ASKS.search(pieces[0]) or _YES_OR_NO.match(pieces[0]) or pieces[0].endswith("?")
-    if len(pieces) < 2 or not asks or any(len(terms(piece)) == 0 for piece in pieces):
+    if len(pieces) > 1 and not _asks(pieces[0]):  # "After the flood, what did the council do, and why?"
+        pieces[:2] = [f"{pieces[0]}, {pieces[1]}"]
+    if len(pieces) < 2 or any(len(terms(piece)) == 0 for piece in pieces):
         return [text]
     return pieces
+
+
+def _asks(piece: str) -> bool:
+    return bool(piece.endswith("?") or _ASKS.search(piece) or _YES_OR_NO.match(piece) or _BIDS.match(piece))
 
 
 def _part(text: str, topic: tuple[str, ...]) -> Part:
@@ -69,7 +81,7 @@ def _part(text: str, topic: tuple[str, ...]) -> Part:
 def _kind(text: str) -> Kind:
     """What the first question word asks for: "What did he say when …" asks for no time."""
     asks = _ASKS.search(text)
-    if _YES_OR_NO.match(text) or not asks:
+    if not asks or (_YES_OR_NO.match(text) and not _POLITE.match(text)):
         return "any"
     return next((kind for kind, pattern in _KINDS if pattern.match(text, asks.start())), "any")
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from corpus.terms import terms
 from qa.asked import Kind, Window
+from qa.datewords import DAY_OR_MONTH
 from qa.days import known_dates
 from qa.evidence import Scored, Sentence
 from qa.select.agree import same_words
@@ -20,9 +21,8 @@ _ALIKE = 0.55  # share of terms above which two sentences say the same
 _EXACTER = 0.5  # of another one's odds, for a sentence with a more exact answer to stand for it
 _VALUES: tuple[Kind, ...] = ("number", "time")
 _AS_LIKELY = 0.7  # of another one's odds, for a sentence with the same answer to stand beside it
-_TELLING = re.compile(
-    r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w'’-]+|\w*\d[\w.,]*"
-)  # capitalised but not as a first word, or with a figure
+# Capitalised but not as a first word, or with a figure.
+_TELLING = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w'’-]+|\w*\d[\w.,]*")
 _RIVAL = 0.4  # of the best one's odds, for a later sentence to stand before it
 _FEW_DAYS = 31
 _SLACK = timedelta(days=7)
@@ -38,13 +38,12 @@ def choose(scored: Sequence[Scored], threshold: float, most: int) -> list[Scored
     for candidate in scored:
         if candidate.score < (_CLOSE * scored[0].score if chosen else threshold):
             break
-        same = next(
-            (n for n, other in enumerate(chosen) if _same(candidate, other) and not _adds(candidate, other)), None
-        )
-        if same is None and len(chosen) < most:
+        alike_ones = [n for n, other in enumerate(chosen) if _same(candidate, other)]
+        exacter = next((n for n in alike_ones if _is_exacter(candidate, chosen[n])), None)
+        if exacter is not None:
+            chosen[exacter] = candidate
+        elif len(chosen) < most and all(_adds(candidate, chosen[n]) for n in alike_ones):
             chosen.append(candidate)
-        elif same is not None and _is_exacter(candidate, chosen[same]):
-            chosen[same] = candidate
     return _newest_first(chosen)
 
 
@@ -85,7 +84,8 @@ def _adds(one: Scored, other: Scored) -> bool:
     if one.score < _AS_LIKELY * other.score:
         return False
     known = set(terms(other.sentence.text))
-    return any(set(terms(word)) - known for word in _TELLING.findall(one.sentence.text))
+    words = (word for word in _TELLING.findall(one.sentence.text) if not DAY_OR_MONTH.fullmatch(word))
+    return any(set(terms(word)) - known for word in words)
 
 
 def alike(one: Sentence, other: Sentence) -> bool:

@@ -26,7 +26,8 @@ def planned(desk: Desk, question: str) -> Plan:
         ("What does the tram line cost, and who approved it?", ("tram", "line", "cost")),
         ("How many were hurt on the ferry, and how many on the tram?", ("hurt", "ferry")),
         ("What did the bank do? How much?", ("bank",)),
-        ("Who struck the quay, and what did the city council of Brenmoor approve?", ()),
+        ("When did the ferry crash, and what did the city council of Brenmoor approve?", ()),
+        ("What caused the crash, and how many people were hurt?", ("caused", "crash")),
     ],
 )
 def test_a_part_that_leans_has_the_words_of_those_before(desk: Desk, question: str, topic: tuple[str, ...]) -> None:

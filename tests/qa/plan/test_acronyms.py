@@ -21,6 +21,8 @@ def known(word: str) -> bool:
 def test_acronyms_that_the_articles_lack() -> None:
     assert unknown_names("Did NATO or the MFF call the MFF's envoy?", known) == ["MFF"]
     assert unknown_names("Did I see A ferry?", known) == []
+    assert unknown_names("Does WHO work IT out with the SK?", known) == []  # stop words, and too short
+    assert unknown_names("WHO LEADS THE MFF?", known) == []
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ AS_OF = date(2025, 9, 15)  # a Monday
         ("How many came, and for how long did they stay?", ["How many came", "for how long did they stay?"]),
         ("What did he sell, how much did he earn?", ["What did he sell", "how much did he earn?"]),
         ("And the tram, what does it cost?", ["And the tram, what does it cost?"]),  # a subject put first asks nothing
+        (
+            "After the flood, what did he do, and why did he wait?",
+            ["After the flood, what did he do", "why did he wait?"],
+        ),
+        ("Tell me about the tram and who will pay for it", ["Tell me about the tram", "who will pay for it"]),
+        ("?", ["?"]),
         ("At what rate and for how long?", ["At what rate and for how long?"]),
         ("Was the ferry, which sank, and the tram lost?", ["Was the ferry, which sank, and the tram lost?"]),
         ("Who was hurt and why?", ["Who was hurt and why?"]),  # "why" alone asks nothing that can be searched
@@ -50,6 +56,8 @@ def test_parts(question: str, parts: list[str]) -> None:
         ("What did the council approve?", "any"),
         ("What did the mayor say when the ferry sank?", "any"),
         ("Did the mayor say when the tram opens?", "any"),
+        ("Can you tell me how many people were hurt?", "number"),
+        ("Do you know when the tram opens?", "time"),
         ("Name the captain.", "any"),
     ],
 )

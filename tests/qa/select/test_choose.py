@@ -159,6 +159,7 @@ def test_only_few_days_that_have_come_make_an_article_older(start: str, end: str
         ("Ada Brink won the cup of Osterby.", 0.8, True),  # a name more
         ("Ada Brink won the cup in 2022.", 0.8, True),  # a figure more
         ("Ada Brink won the cup of Osterby.", 0.6, False),  # clearly less likely
+        ("Ada Brink won the cup on Monday.", 0.8, False),  # a weekday tells nothing more
         ("Some day Ada Brink won the cup.", 0.8, False),  # nothing more; a first word is capital whatever it is
     ],
 )

@@ -61,6 +61,15 @@ def test_a_source_has_one_say() -> None:
     assert sides(HURT, [nine, FOURTEEN, SEVENTEEN]) == (FOURTEEN, SEVENTEEN)
 
 
+def test_a_value_is_told_once_and_not_where_it_is_denied() -> None:
+    again = told("Fourteen people were hurt at Port Alden.", "Fourteen", "c", odds=0.8)
+    assert sides(HURT, [FOURTEEN, again]) == ()
+    assert sides(HURT, [FOURTEEN, again, SEVENTEEN]) == (FOURTEEN, SEVENTEEN)
+    june = told("The bridge opens on 1 June.", "1 June", "a")
+    denied = told("The bridge will not open on 3 July.", "3 July", "b")
+    assert sides(OPENS, [june, denied]) == ()
+
+
 def test_values_of_different_days_are_a_development() -> None:
     assert moved_on([FOURTEEN, SEVENTEEN])
     assert not moved_on([FOURTEEN, told("In all, 17 people were hurt.", "17", "b")])
