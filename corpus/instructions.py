@@ -67,7 +67,8 @@ def plain_name(name: str | None) -> str | None:
     """A title, or a publisher's name, without what in it is an instruction; None if nothing is left.
 
     Titles are one statement, so a question after the first one is not of the article either. And they may bid
-    ("Explain the budget to me"), so what only commands to write is an instruction after the first statement alone.
+    ("Explain the budget to me"), so a first statement that only commands to write is an instruction if it speaks of a chat's
+    users, questions or answers.
     """
     if not name:
         return name

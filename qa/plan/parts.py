@@ -20,7 +20,7 @@ _SPLIT = re.compile(
     rf"|[,;]\s+(?=(?:what|how|why)\s+(?!is more){_AUX}|{_HOW})",
     re.I,
 )
-_ASKS = re.compile(rf"\b{_WH}", re.I)
+_QUESTION_WORD = re.compile(rf"\b{_WH}", re.I)
 _YES_OR_NO = re.compile(rf"\W*{_AUX}", re.I)
 _BIDS = re.compile(r"\W*(?:tell|list|name|give|summari[sz]e|explain|describe|compare|show|say|i)\b", re.I)
 _POLITE = re.compile(
@@ -68,7 +68,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _asks(piece: str) -> bool:
-    return bool(piece.endswith("?") or _ASKS.search(piece) or _YES_OR_NO.match(piece) or _BIDS.match(piece))
+    return bool(piece.endswith("?") or _QUESTION_WORD.search(piece) or _YES_OR_NO.match(piece) or _BIDS.match(piece))
 
 
 def _part(text: str, topic: tuple[str, ...]) -> Part:
@@ -80,7 +80,7 @@ def _part(text: str, topic: tuple[str, ...]) -> Part:
 
 def _kind(text: str) -> Kind:
     """What the first question word asks for: "What did he say when …" asks for no time."""
-    asks = _ASKS.search(text)
+    asks = _QUESTION_WORD.search(text)
     if not asks or (_YES_OR_NO.match(text) and not _POLITE.match(text)):
         return "any"
     return next((kind for kind, pattern in _KINDS if pattern.match(text, asks.start())), "any")
